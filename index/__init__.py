@@ -1,0 +1,79 @@
+"""Articles into searchable passages: chunking, centred vectors, the Chroma store, retrieval.
+
+    open_library -> Library -> ingest_paths, Library.retriever() -> Passage
+
+Importing this package is cheap; torch, Chroma and LlamaIndex load when a library is opened or used.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from index.artefact import (
+    Progress,
+    check_part,
+    is_sealed,
+    locate_part,
+    locked,
+    recorded_sha256,
+    replacing_file,
+    write_seal,
+)
+from index.errors import (
+    ArticleMissingError,
+    DamagedPartError,
+    EmbeddingModelError,
+    ForeignStoreError,
+    IndexingError,
+    MissingPartError,
+    ModelPartError,
+    StoreMismatchError,
+    StoreMissingError,
+    StoreUnreachableError,
+)
+from index.ingestion import IngestReport, ingest_paths
+from index.opening import create_library, open_library, prepare_embeddings
+from index.passage import Filters, Passage, Retriever, Sentence
+from index.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+__all__ = [
+    "ArticleMissingError",
+    "DamagedPartError",
+    "EmbeddingModelError",
+    "Filters",
+    "ForeignStoreError",
+    "IndexingError",
+    "IngestReport",
+    "Library",
+    "MissingPartError",
+    "ModelPartError",
+    "Passage",
+    "Progress",
+    "Retriever",
+    "Sentence",
+    "StoreMismatchError",
+    "StoreMissingError",
+    "StoreUnreachableError",
+    "check_part",
+    "create_library",
+    "ingest_paths",
+    "is_sealed",
+    "locate_part",
+    "locked",
+    "open_library",
+    "prepare_embeddings",
+    "recorded_sha256",
+    "replacing_file",
+    "sentence_spans",
+    "write_seal",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """`Library` on first use: its module brings Chroma and LlamaIndex with it."""
+    if name == "Library":
+        from index.library import Library
+
+        return Library
+    raise AttributeError(f"module 'index' has no attribute {name!r}")

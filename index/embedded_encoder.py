@@ -1,0 +1,133 @@
+"""The packed weights of `multilingual-e5-small` turned into a sentence-transformers folder.
+
+Model: Wang et al., "Multilingual E5 Text Embeddings" (2024), MIT licence. BERT architecture, mean
+pooling, L2 normalisation, prompts `query: ` and `passage: `.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import torch
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
+from tokenizers import AddedToken, Regex, Tokenizer, normalizers, pre_tokenizers, processors
+from tokenizers.models import Unigram
+from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+
+from index.packed_weights import Header, PackedModel, unpack
+
+BOS, PAD, EOS, UNK, MASK = "<s>", "<pad>", "</s>", "<unk>", "<mask>"
+PROMPTS = {"query": "query: ", "document": "passage: "}
+
+_LAYER_NAMES = {
+    "q": "attention.self.query",
+    "k": "attention.self.key",
+    "v": "attention.self.value",
+    "ao": "attention.output.dense",
+    "aln": "attention.output.LayerNorm",
+    "fi": "intermediate.dense",
+    "fo": "output.dense",
+    "oln": "output.LayerNorm",
+}
+_ROLES = {"w": "weight", "b": "bias"}
+_EMBEDDING_NAMES = {
+    "emb.word": "embeddings.word_embeddings.weight",
+    "emb.pos": "embeddings.position_embeddings.weight",
+    "emb.type": "embeddings.token_type_embeddings.weight",
+    "emb.ln.w": "embeddings.LayerNorm.weight",
+    "emb.ln.b": "embeddings.LayerNorm.bias",
+}
+
+
+def write_encoder(packed: Path, folder: Path) -> None:
+    """Write the sentence-transformers folder of the packed model into `folder`, float32."""
+    model = unpack(packed)
+    base = folder / "base"
+    build_tokenizer(model.pieces, model.normalisation, model.header.positions).save_pretrained(base)
+    build_encoder(model).save_pretrained(base)
+    transformer = Transformer(str(base), max_seq_length=model.header.positions)
+    modules = [transformer, Pooling(model.header.hidden, pooling_mode="mean"), Normalize()]
+    SentenceTransformer(modules=modules, prompts=PROMPTS, device="cpu").save(str(folder))
+    for file in base.iterdir():
+        file.unlink()
+    base.rmdir()
+
+
+def build_tokenizer(
+    pieces: Sequence[tuple[str, float]], normalisation: Mapping[str, str], positions: int
+) -> PreTrainedTokenizerFast:
+    """The Unigram + Metaspace tokenizer of the packed model."""
+    tokenizer = Tokenizer(Unigram(list(pieces), unk_id=3, byte_fallback=False))
+    tokenizer.normalizer = build_normalizer(normalisation)
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
+    ids = {piece: number for number, (piece, _) in enumerate(pieces) if piece in (BOS, EOS)}
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single=f"{BOS} $A {EOS}",
+        pair=f"{BOS} $A {EOS} {EOS} $B {EOS}",
+        special_tokens=[(BOS, ids[BOS]), (EOS, ids[EOS])],
+    )
+    return PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer,
+        bos_token=BOS,
+        cls_token=BOS,
+        eos_token=EOS,
+        sep_token=EOS,
+        pad_token=PAD,
+        unk_token=UNK,
+        mask_token=AddedToken(MASK, lstrip=True),
+        model_max_length=positions,
+        model_input_names=["input_ids", "attention_mask"],
+    )
+
+
+def build_normalizer(normalisation: Mapping[str, str]) -> normalizers.Normalizer:
+    """The map as a normalizer: its departures from NFKC first, then NFKC, then single spaces.
+
+    The map is NFKC of single characters but for control and format characters, which it drops or
+    turns into spaces; NFKC as a whole also composes sequences, as the model's original tokenizer did.
+    """
+    departures = defaultdict(list)
+    for character, outcome in normalisation.items():
+        if unicodedata.normalize("NFKC", character) != outcome:
+            departures[outcome].append(character)
+    replacements = [
+        normalizers.Replace(Regex("[" + "".join(map(re.escape, characters)) + "]"), outcome)
+        for outcome, characters in sorted(departures.items())
+    ]
+    return normalizers.Sequence([*replacements, normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")])
+
+
+def build_encoder(model: PackedModel) -> BertModel:
+    """The encoder with the packed weights, float32."""
+    encoder = BertModel(_config_of(model.header), add_pooling_layer=False)
+    shapes = {name: tensor.shape for name, tensor in encoder.state_dict().items()}
+    state = {}
+    for packed_name, flat in model.tensors.items():
+        name = _torch_name(packed_name)
+        state[name] = torch.from_numpy(flat).reshape(shapes[name])
+    encoder.load_state_dict(state)
+    return encoder
+
+
+def _torch_name(packed_name: str) -> str:
+    if packed_name in _EMBEDDING_NAMES:
+        return _EMBEDDING_NAMES[packed_name]
+    layer, part, role = packed_name.split(".")
+    return f"encoder.layer.{layer.removeprefix('l')}.{_LAYER_NAMES[part]}.{_ROLES[role]}"
+
+
+def _config_of(header: Header) -> BertConfig:
+    return BertConfig(
+        vocab_size=header.vocabulary,
+        hidden_size=header.hidden,
+        num_hidden_layers=header.layers,
+        num_attention_heads=header.heads,
+        intermediate_size=header.feed_forward,
+        max_position_embeddings=header.positions,
+        type_vocab_size=header.token_types,
+        layer_norm_eps=header.layer_norm_eps,
+        pad_token_id=1,
+    )

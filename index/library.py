@@ -1,0 +1,116 @@
+"""The articles of a store: added, updated and removed together with their passages and units."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from index.chroma import Store, drop_article, every, put_articles, put_records
+from index.chunking import split_article
+from index.errors import ArticleMissingError
+from index.records import article_digest, article_from
+from index.retrieval import ChromaRetriever
+from index.units import unit_record, units_of
+from index.vectors import Vectoriser
+from seeds import Article
+
+BATCH_ARTICLES = 16
+"""Articles embedded and written together."""
+
+IngestProgress = Callable[[int, int, float], None]
+"""Called with the articles done so far, the articles in all, and the passages embedded per second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What one call of `Library.add` did: article ids, passages written, and seconds."""
+
+    added: tuple[str, ...]
+    updated: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    passages: int
+    seconds: float
+
+
+class Library:
+    """The articles of one store, and the way to search them."""
+
+    def __init__(self, store: Store, vectoriser: Vectoriser) -> None:
+        self._store = store
+        self._vectoriser = vectoriser
+
+    def articles(self) -> tuple[Article, ...]:
+        """Every article, by id."""
+        found = every(self._store.articles, ["documents", "metadatas"])
+        return tuple(sorted((article_from(*row) for row in found), key=lambda article: article.id))
+
+    def retriever(self) -> ChromaRetriever:
+        """A retriever over the passages as they are now."""
+        return ChromaRetriever(self._store, self._vectoriser)
+
+    def warm_up(self) -> None:
+        """Load the encoder now, so that the first question need not wait for it."""
+        self._vectoriser.warm_up()
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Remove articles with their passages.
+
+        Raises:
+            ArticleMissingError: An id is not in the store; then nothing is removed.
+        """
+        known = {article_id for article_id, _, _ in every(self._store.articles, [])}
+        for article_id in ids:
+            if article_id not in known:
+                raise ArticleMissingError(article_id)
+        for article_id in ids:
+            drop_article(self._store, article_id)
+
+    def add(self, articles: Sequence[Article], progress: IngestProgress) -> Additions:
+        """Add new articles and replace changed ones; unchanged ones cost one comparison."""
+        start = time.perf_counter()
+        stored = {
+            article_id: record["digest"]
+            for article_id, _, record in every(self._store.articles, ["metadatas"])
+        }
+        pending = [article for article in articles if stored.get(article.id) != article_digest(article)]
+        done, passages = len(articles) - len(pending), 0
+        for first in range(0, len(pending), BATCH_ARTICLES):
+            batch = pending[first : first + BATCH_ARTICLES]
+            passages += self._write(batch, [article.id for article in batch if article.id in stored])
+            done += len(batch)
+            progress(done, len(articles), passages / (time.perf_counter() - start))
+        changed = {article.id for article in pending}
+        return Additions(
+            added=tuple(article.id for article in pending if article.id not in stored),
+            updated=tuple(article.id for article in pending if article.id in stored),
+            unchanged=tuple(article.id for article in articles if article.id not in changed),
+            passages=passages,
+            seconds=time.perf_counter() - start,
+        )
+
+    def _write(self, batch: Sequence[Article], replaced: Sequence[str]) -> int:
+        """Embed a batch first, then swap it in; the number of passages."""
+        nodes = [node for article in batch for node in split_article(article, self._vectoriser.count_tokens)]
+        units = [
+            (unit, unit_record(node.metadata))
+            for node in nodes
+            for unit in units_of(node.node_id, node.text, node.metadata)
+        ]
+        texts = [f"{node.metadata['title']}\n{node.text}" for node in nodes] + [
+            unit.text for unit, _ in units
+        ]
+        languages = [node.metadata["language"] for node in nodes] + [r["language"] for _, r in units]
+        vectors = self._vectoriser.passages(texts, languages)
+        for article_id in replaced:
+            drop_article(self._store, article_id)
+        put_records(
+            self._store.units, [unit.id for unit, _ in units], [r for _, r in units], vectors[len(nodes) :]
+        )
+        put_records(
+            self._store.passages,
+            [node.node_id for node in nodes],
+            [node.metadata for node in nodes],
+            vectors[: len(nodes)],
+            documents=[node.text for node in nodes],
+        )
+        put_articles(self._store, batch)
+        return len(nodes)

@@ -1,0 +1,58 @@
+"""The core types of retrieval: a passage of an article, and the filters on articles."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a passage; `[start, end)` are character offsets into `Article.text`."""
+
+    start: int
+    end: int
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A retrieved passage with the metadata of its article.
+
+    `[start, end)` are character offsets into `Article.text`, so that
+    `article.text[p.start : p.end] == p.text` always holds. `score` is the retrieval score (higher
+    is better, comparable within one query only); `sentences` are in reading order, scored alike.
+    """
+
+    id: str
+    article_id: str
+    start: int
+    end: int
+    text: str
+    score: float
+    title: str
+    language: str
+    source: str | None
+    published: date | None
+    url: str | None
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Restricts a search to some articles; empty or `None` leaves a field open.
+
+    `after` and `before` are inclusive days; an article without a date passes neither.
+    """
+
+    languages: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    after: date | None = None
+    before: date | None = None
+
+
+class Retriever(Protocol):
+    """Finds the passages that most likely answer a question."""
+
+    def retrieve(self, question: str, *, language: str, k: int, filters: Filters) -> tuple[Passage, ...]:
+        """At most `k` passages, best first; `language` is the question's (ISO 639-1)."""

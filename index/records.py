@@ -1,0 +1,100 @@
+"""Articles and passages turned into Chroma metadata and back."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from index.passage import Filters, Passage, Sentence
+from seeds import Article
+
+Metadata = Mapping[str, Any]
+"""What Chroma returns for a record: strings, integers and floats by name."""
+
+
+def article_digest(article: Article) -> str:
+    """A hash of everything the store keeps of an article; unchanged articles are skipped by it."""
+    fields = [
+        article.title,
+        article.text,
+        article.language,
+        article.source,
+        str(article.published),
+        article.authors,
+        article.url,
+    ]
+    return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
+
+
+def article_record(article: Article) -> dict[str, str]:
+    """The metadata of an article; its text is stored as the record's document."""
+    fields = {
+        "title": article.title,
+        "language": article.language,
+        "source": article.source,
+        "published": article.published.isoformat() if article.published else None,
+        "authors": json.dumps(article.authors, ensure_ascii=False),
+        "url": article.url,
+        "digest": article_digest(article),
+    }
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def article_from(article_id: str, text: str, record: Metadata) -> Article:
+    """The article of a stored record."""
+    return Article(
+        id=article_id,
+        title=record["title"],
+        text=text,
+        language=record["language"],
+        source=record.get("source"),
+        published=_day(record),
+        authors=tuple(json.loads(record["authors"])),
+        url=record.get("url"),
+    )
+
+
+def passage_from(
+    passage_id: str, text: str, record: Metadata, score: float, best: Mapping[int, float]
+) -> Passage:
+    """The passage of a stored record; `best` gives the score of the sentence that starts at an offset."""
+    start = int(record["start"])
+    return Passage(
+        id=passage_id,
+        article_id=record["article_id"],
+        start=start,
+        end=int(record["end"]),
+        text=text,
+        score=score,
+        title=record["title"],
+        language=record["language"],
+        source=record.get("source"),
+        published=_day(record),
+        url=record.get("url"),
+        sentences=tuple(
+            Sentence(first, last, text[first - start : last - start], best.get(first, 0.0))
+            for first, last in json.loads(record["sentences"])
+        ),
+    )
+
+
+def _day(record: Metadata) -> date | None:
+    published = record.get("published")
+    return date.fromisoformat(published) if published else None
+
+
+def where_of(filters: Filters) -> dict[str, Any] | None:
+    """The filters as a Chroma `where` clause, `None` when nothing is restricted."""
+    clauses: list[dict[str, Any]] = []
+    if filters.languages:
+        clauses.append({"language": {"$in": list(filters.languages)}})
+    if filters.sources:
+        clauses.append({"source": {"$in": list(filters.sources)}})
+    if filters.after is not None:
+        clauses.append({"published_day": {"$gte": filters.after.toordinal()}})
+    if filters.before is not None:
+        clauses.append({"published_day": {"$lte": filters.before.toordinal()}})
+    if len(clauses) > 1:
+        return {"$and": clauses}
+    return clauses[0] if clauses else None

@@ -1,0 +1,74 @@
+"""Text split into sentences and clauses, as `[start, end)` character spans."""
+
+import re
+from collections.abc import Iterator
+
+from sentencex import segment
+
+Span = tuple[int, int]
+
+SHORTEST_CLAUSE = 15
+"""Clauses of fewer characters say too little to be searched on their own."""
+
+_ORDINAL_OR_INITIAL = re.compile(r"(?:^|[\s(])(?:\d{1,2}|\w)\.$")
+_STRANDED_OPENING_QUOTE = re.compile(r"(?<=\s)[\"'“”„«»‘’「『]$")
+_QUOTE_CARRIED_ON = re.compile(r"[」』]$")
+_HIRAGANA = re.compile(r"[\u3041-\u309f]")
+_SHORTEST_SENTENCE = 5
+_CLAUSE_BORDER = re.compile(r"[,;:،؛、，：；()\"“”„«»「」]+|\s[–—-]\s")
+
+
+def sentence_spans(text: str, language: str) -> list[Span]:
+    """The sentences of one paragraph without the white space around them.
+
+    Segmentation is sentencex's; pieces that end in an ordinal (`12. Januar`), an initial or a very
+    short abbreviation are joined with what follows, and an opening quotation mark goes to the sentence
+    it opens.
+    """
+    return [span for span in _trimmed(text, _joined(text, _pieces(text, language))) if span[0] < span[1]]
+
+
+def _pieces(text: str, language: str) -> list[int]:
+    """End offsets of the segmenter's pieces."""
+    ends = []
+    end = 0
+    for piece in segment(language, text):
+        end += len(piece)
+        stranded = _STRANDED_OPENING_QUOTE.search(text[:end])
+        ends.append(stranded.start() if stranded and end < len(text) else end)
+    if end != len(text):
+        return [len(text)]
+    return ends
+
+
+def _joined(text: str, ends: list[int]) -> list[Span]:
+    spans = []
+    start = 0
+    for end in ends:
+        if end < len(text) and _goes_on(text[start:end].strip(), text[end]):
+            continue
+        spans.append((start, end))
+        start = end
+    return spans
+
+
+def _goes_on(piece: str, following: str) -> bool:
+    """Whether the segmenter cut a sentence in two after this piece."""
+    return bool(
+        len(piece) < _SHORTEST_SENTENCE
+        or _ORDINAL_OR_INITIAL.search(piece)
+        or (_QUOTE_CARRIED_ON.search(piece) and _HIRAGANA.match(following))
+    )
+
+
+def _trimmed(text: str, spans: list[Span]) -> Iterator[Span]:
+    for start, end in spans:
+        piece = text[start:end]
+        yield start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+
+
+def clause_texts(sentence: str) -> list[str]:
+    """The clauses of a sentence, if it has more than one; they find what its mean vector hides."""
+    pieces = [piece.strip() for piece in _CLAUSE_BORDER.split(sentence)]
+    clauses = [piece for piece in pieces if len(piece) >= SHORTEST_CLAUSE]
+    return clauses if len(clauses) > 1 else []

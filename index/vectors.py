@@ -1,0 +1,64 @@
+"""Texts turned into language-centred vectors; encoder and language means load on first use."""
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from index.centring import LanguageMeans, load_means
+from index.encoding import Encoder, Vectors
+from index.models import encoder_name, open_encoder
+
+
+class Vectoriser:
+    """An encoder with the means that centre its vectors; usable from several threads."""
+
+    def __init__(self, name: str, load: Callable[[], tuple[Encoder, LanguageMeans]]) -> None:
+        """`name` identifies the encoder before it is loaded."""
+        self.name = name
+        self._load = load
+        self._loaded: tuple[Encoder, LanguageMeans] | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the encoder is loaded."""
+        return self._loaded is not None
+
+    def warm_up(self) -> None:
+        """Load the encoder now.
+
+        Raises:
+            ModelPartError: The embedded model cannot be made.
+            EmbeddingModelError: The named model cannot be loaded.
+        """
+        self._parts()
+
+    def queries(self, texts: Sequence[str], languages: Sequence[str]) -> Vectors:
+        """Centred unit vectors of questions, shape (texts, dimensions); `languages` as ISO 639-1."""
+        encoder, means = self._parts()
+        return means.centre(encoder.encode_queries(texts), languages, "query")
+
+    def passages(self, texts: Sequence[str], languages: Sequence[str]) -> Vectors:
+        """Centred unit vectors of passages or sentences, shape (texts, dimensions)."""
+        encoder, means = self._parts()
+        return means.centre(encoder.encode_passages(texts), languages, "passage")
+
+    def count_tokens(self, text: str) -> int:
+        """How many of the encoder's tokens the text has."""
+        return self._parts()[0].count_tokens(text)
+
+    def _parts(self) -> tuple[Encoder, LanguageMeans]:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+
+def open_vectoriser(embedding_model: str | None, cache: Path) -> Vectoriser:
+    """The vectoriser of a configuration; `None` names the embedded model. Nothing is loaded yet."""
+
+    def load() -> tuple[Encoder, LanguageMeans]:
+        encoder = open_encoder(embedding_model, cache)
+        return encoder, load_means(encoder, cache)
+
+    return Vectoriser(encoder_name(embedding_model), load)

@@ -1,0 +1,65 @@
+"""Questions into checked, cited answers.
+
+    open_assistant(config) -> Assistant -> ask, stream, search -> Answer
+
+Importing this package is cheap; models and store load when an assistant is opened or used.
+"""
+
+from rag.answer import (
+    Answer,
+    AnswerReady,
+    Citation,
+    Event,
+    EvidenceFound,
+    Reason,
+    SearchResult,
+    Tier,
+    Timings,
+    TokenDrafted,
+    Turn,
+    Usage,
+)
+from rag.assemble import existing_library, new_library, open_assistant, prepare_models
+from rag.assistant import LONGEST_QUESTION, Assistant
+from rag.config import VARIABLES, Config, config_from
+from rag.contract import answer_to_json, search_to_json
+from rag.errors import (
+    ConfigError,
+    LanguageModelError,
+    ModelReplyError,
+    ModelUnavailableError,
+    QuestionError,
+    RagError,
+)
+
+__all__ = [
+    "LONGEST_QUESTION",
+    "VARIABLES",
+    "Answer",
+    "AnswerReady",
+    "Assistant",
+    "Citation",
+    "Config",
+    "ConfigError",
+    "Event",
+    "EvidenceFound",
+    "LanguageModelError",
+    "ModelReplyError",
+    "ModelUnavailableError",
+    "QuestionError",
+    "RagError",
+    "Reason",
+    "SearchResult",
+    "Tier",
+    "Timings",
+    "TokenDrafted",
+    "Turn",
+    "Usage",
+    "answer_to_json",
+    "config_from",
+    "existing_library",
+    "new_library",
+    "open_assistant",
+    "prepare_models",
+    "search_to_json",
+]

@@ -1,0 +1,131 @@
+"""The core types of an answer: citations, tiers, timings, and the events of a stream."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index import Passage
+from seeds import Article
+
+
+class Tier(StrEnum):
+    """How sure Citewire is of what it shows."""
+
+    ANSWER = "answer"
+    QUOTES = "quotes"
+    REFUSED = "refused"
+
+
+class Reason(StrEnum):
+    """Why an answer is not in tier `answer`, as programs read it."""
+
+    NO_EVIDENCE = "no_evidence"
+    NOT_STATED = "not_stated"
+    UNSUPPORTED = "unsupported"
+    UNSURE = "unsure"
+    NO_MODEL = "no_model"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier exchange of a conversation."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A word-for-word quote that supports the sentence marked `[number]`.
+
+    `[start, end)` are character offsets of `quote` into `article.text`; `support` is in 0..1.
+    """
+
+    number: int
+    article: Article
+    start: int
+    end: int
+    quote: str
+    passage: Passage
+    support: float
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds since the question arrived; `None` where the step did not happen."""
+
+    retrieve_ms: float
+    first_evidence_ms: float
+    first_token_ms: float | None
+    total_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What the language model worked: tokens, and calls.
+
+    `prompt_tokens` counts whole prompts; `cached_tokens` of them came from the server's prefix cache.
+    """
+
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+    completion_tokens: int = 0
+    calls: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The outcome of one question.
+
+    `text` is in `language` (ISO 639-1) and marks citations as `[1]`; `passages` are in rank order.
+    `reason` is `None` only in tier `answer`; `notice` says what failed and what to do about it, if anything did.
+    """
+
+    question: str
+    language: str
+    text: str
+    tier: Tier
+    reason: Reason | None
+    citations: tuple[Citation, ...]
+    passages: tuple[Passage, ...]
+    timings: Timings
+    usage: Usage
+    notice: str | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Whether the question was refused."""
+        return self.tier is Tier.REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Passages for a question, best first; `language` is the question's (ISO 639-1)."""
+
+    question: str
+    language: str
+    passages: tuple[Passage, ...]
+    retrieve_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFound:
+    """First event of a stream: the passages found, in rank order."""
+
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenDrafted:
+    """A piece of draft text as the model writes it; the checks may still discard the draft."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReady:
+    """Last event of a stream: the checked answer, which replaces every draft."""
+
+    answer: Answer
+
+
+Event = EvidenceFound | TokenDrafted | AnswerReady

@@ -1,0 +1,119 @@
+"""A configuration turned into a working assistant or library; the one place that puts parts together."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index import Progress, create_library, open_library, prepare_embeddings
+from rag.answer import TokenDrafted
+from rag.assistant import Assistant
+from rag.config import Config
+from rag.embedded_server import EmbeddedServer
+from rag.gguf import MODEL_NAME, prepare_gguf
+from rag.model import LanguageModel, Meter
+from rag.strategy import Outcome, Strategy, Task
+
+if TYPE_CHECKING:
+    from index import Library
+
+
+def open_assistant(config: Config) -> Assistant:
+    """The assistant of a configuration; its models load on the first question or on `warm_up`.
+
+    Raises:
+        IndexingError: The store is missing, foreign or made with another configuration.
+    """
+    library = existing_library(config)
+    server = EmbeddedServer(lambda: config.llm_gguf or prepare_gguf(config.cache, lambda *_: None))
+    strategy = FittingStrategy(config, server)
+
+    def warm_up() -> None:
+        library.warm_up()
+        strategy.warm_up()
+
+    return Assistant(
+        articles={article.id: article for article in library.articles()},
+        retriever=library.retriever(),
+        strategy=strategy,
+        warm_up=warm_up,
+        close=server.stop,
+    )
+
+
+def existing_library(config: Config) -> "Library":
+    """The library of a configuration.
+
+    Raises:
+        IndexingError: The store is missing, foreign or made with another configuration.
+    """
+    return open_library(
+        config.store,
+        chroma_url=config.chroma_url,
+        embedding_model=config.embedding_model,
+        cache=config.cache,
+    )
+
+
+def new_library(config: Config) -> "Library":
+    """The library of a configuration, made empty where there is none."""
+    return create_library(
+        config.store,
+        chroma_url=config.chroma_url,
+        embedding_model=config.embedding_model,
+        cache=config.cache,
+    )
+
+
+def prepare_models(config: Config, progress: Progress) -> tuple[Path, ...]:
+    """Make the embedded models of a configuration in the cache; the paths made or found.
+
+    Raises:
+        ModelPartError: A part is missing or damaged.
+        EmbeddingModelError: The configured embedding model cannot be loaded.
+    """
+    paths = prepare_embeddings(config.embedding_model, config.cache, progress)
+    if config.llm_base_url or config.llm_gguf:
+        return paths
+    return (*paths, prepare_gguf(config.cache, progress))
+
+
+class FittingStrategy:
+    """The strategy that fits the configured model: probing if it tells probabilities, else structured.
+
+    The choice needs the model, so it is made on first use.
+    """
+
+    def __init__(self, config: Config, server: EmbeddedServer) -> None:
+        self._config = config
+        self._server = server
+        self._chosen: Strategy | None = None
+
+    def warm_up(self) -> None:
+        """Load the model and what its prompts have in common."""
+        self._strategy().warm_up()
+
+    def run(self, task: Task, meter: Meter) -> Iterator[TokenDrafted | Outcome]:
+        """Drafts as they come, then one `Outcome`."""
+        yield from self._strategy().run(task, meter)
+
+    def _strategy(self) -> Strategy:
+        if self._chosen is None:
+            self._chosen = _strategy_for(_language_model(self._config, self._server))
+        return self._chosen
+
+
+def _strategy_for(model: LanguageModel) -> Strategy:
+    from rag.probing import ProbingStrategy
+    from rag.structured import StructuredStrategy
+
+    return ProbingStrategy(model) if model.tells_probabilities else StructuredStrategy(model)
+
+
+def _language_model(config: Config, server: EmbeddedServer) -> LanguageModel:
+    from rag.openai_model import Endpoint, OpenAiModel
+
+    base_url, model = config.llm_base_url, config.llm_model
+    if base_url and model:
+        key = config.llm_api_key or "unset"
+        return OpenAiModel(Endpoint(lambda: base_url, model, key, extended=False))
+    return OpenAiModel(Endpoint(server.base_url, MODEL_NAME, "unset", extended=True))

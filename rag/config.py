@@ -1,0 +1,63 @@
+"""The configuration of a Citewire process; the only place that reads the environment."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from platformdirs import user_cache_path
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from rag.errors import ConfigError
+
+_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+VARIABLES = {
+    "CITEWIRE_STORE": "store",
+    "CITEWIRE_CACHE": "cache",
+    "CITEWIRE_CHROMA_URL": "chroma_url",
+    "CITEWIRE_EMBEDDING_MODEL": "embedding_model",
+    "CITEWIRE_RERANKER": "reranker",
+    "CITEWIRE_LLM_GGUF": "llm_gguf",
+    "CITEWIRE_LLM_BASE_URL": "llm_base_url",
+    "CITEWIRE_LLM_MODEL": "llm_model",
+    "CITEWIRE_LLM_API_KEY": "llm_api_key",
+}
+"""Environment variable -> field of `Config`."""
+
+PREFIX = "CITEWIRE_"
+
+
+class Config(BaseModel):
+    """What a Citewire process works with; unset fields mean the embedded default."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    store: Path = Path("store")
+    cache: Path = user_cache_path("citewire")
+    chroma_url: _Text | None = None
+    embedding_model: _Text | None = None
+    reranker: _Text | None = None
+    llm_gguf: Path | None = None
+    llm_base_url: _Text | None = None
+    llm_model: _Text | None = None
+    llm_api_key: _Text | None = None
+
+
+def config_from(environment: Mapping[str, str], **overrides: object) -> Config:
+    """The configuration that an environment states; `overrides` win, empty variables count as unset.
+
+    Raises:
+        ConfigError: A variable that begins with `CITEWIRE_` is unknown, or a value is not usable.
+    """
+    unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in VARIABLES)
+    if unknown:
+        raise ConfigError(f"Unknown setting {unknown[0]}; known are: {', '.join(VARIABLES)}")
+    stated = {field: environment[name] for name, field in VARIABLES.items() if environment.get(name)}
+    try:
+        config = Config.model_validate(stated | overrides)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ConfigError(f"Setting {first['loc'][0]} is not usable: {first['msg']}") from None
+    if (config.llm_base_url is None) != (config.llm_model is None):
+        raise ConfigError("CITEWIRE_LLM_BASE_URL and CITEWIRE_LLM_MODEL go together; set both or neither")
+    return config

@@ -1,0 +1,46 @@
+"""Retrieved passages turned into the few sentences that an answer may rest on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index import Passage, Sentence
+
+MOST_SENTENCES = 5
+SENTENCE_SHARE = 0.5
+"""How much of a sentence's rank is its own score; the rest is its passage's."""
+
+LONGEST_CHARACTERS = 600
+"""Longer sentences are cut in prompts; the quote stays whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence of a passage; `score` is higher where it more likely holds the answer."""
+
+    passage: Passage
+    sentence: Sentence
+    score: float
+
+    @property
+    def excerpt(self) -> str:
+        """The sentence as a prompt shows it."""
+        return self.sentence.text[:LONGEST_CHARACTERS]
+
+
+def pick_evidence(passages: Sequence[Passage]) -> tuple[Evidence, ...]:
+    """The best sentences of the passages, best first, equal texts once; ties break by passage id."""
+    ranked = sorted(
+        (
+            Evidence(passage, sentence, _score(passage, sentence))
+            for passage in passages
+            for sentence in passage.sentences
+        ),
+        key=lambda found: (-found.score, found.passage.id, found.sentence.start),
+    )
+    distinct = {found.sentence.text: found for found in reversed(ranked)}
+    best = sorted(distinct.values(), key=ranked.index)
+    return tuple(best[:MOST_SENTENCES])
+
+
+def _score(passage: Passage, sentence: Sentence) -> float:
+    return SENTENCE_SHARE * sentence.score + (1 - SENTENCE_SHARE) * passage.score

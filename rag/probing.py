@@ -1,0 +1,168 @@
+"""A strategy for small models that tell probabilities: probes decide, one sentence is answered from.
+
+A model of one or two billion parameters mixes neighbouring sentences up, cites wrongly and makes answers
+up, but its one-token probabilities are good. So it is asked with one token whether the excerpts state
+the answer, then which, then whether the likeliest sentences alone do; and it answers from one sentence.
+The citation is then right by construction, and checks decide whether the draft may be shown.
+"""
+
+import math
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+
+from rag.answer import Reason, Tier, TokenDrafted
+from rag.checks import countries_agree, number_is_there, numbers_agree
+from rag.evidence import Evidence
+from rag.languages import english_name
+from rag.model import LanguageModel, Meter, Prompt
+from rag.prompts import (
+    NO_ANSWER,
+    SENTENCE_GRAMMAR,
+    sentence_prompt,
+    stated_probe,
+    translation_prompt,
+    which_probe,
+)
+from rag.strategy import Outcome, Statement, Task
+
+LEAST_STATED = 0.6
+"""P(yes) below which the excerpts are taken not to state the answer."""
+
+PROBED_SENTENCES = 3
+CLEAR_CHOICE = 0.8
+"""P(which) of the first sentence above which the others are not probed one by one."""
+
+SCORE_WEIGHT, WHICH_WEIGHT, OWN_WEIGHT = 20.0, 0.3, 1.0
+LEAST_LOGPROB = -1.5
+"""Log probability that each token of a draft must have: made-up names have an unlikely token."""
+
+ANSWER_TOKENS = 60
+TRANSLATION_TOKENS = 90
+QUOTES = 2
+
+_TINY = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A sentence that may hold the answer; `answerable` is the probability that it does by itself."""
+
+    evidence: Evidence
+    answerable: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A drafted answer with the log probability of its unlikeliest token."""
+
+    text: str
+    lowest: float
+
+
+class ProbingStrategy:
+    """The `Strategy` for models that tell probabilities."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        self._model = model
+
+    def warm_up(self) -> None:
+        """Read the long fixed part of the sentence prompt into its prefix cache."""
+        self._model.choose(sentence_prompt("", "", "English"), ["NO"], meter=Meter())
+
+    def run(self, task: Task, meter: Meter) -> Iterator[TokenDrafted | Outcome]:
+        """Drafts as they come, then one `Outcome`."""
+        fitting = [found for found in task.evidence if _fits(task, found)]
+        if not fitting:
+            yield Outcome(Tier.REFUSED, Reason.UNSUPPORTED, ())
+            return
+        stated = self._stated(task, meter)
+        if stated < LEAST_STATED:
+            yield Outcome(Tier.REFUSED, Reason.NOT_STATED, ())
+            return
+        ranked = self._ranked(task, fitting, meter)
+        draft = yield from self._draft(task, ranked[0].evidence, meter)
+        if not _agrees(task, ranked[0].evidence, draft):
+            yield Outcome(Tier.REFUSED, Reason.UNSUPPORTED, ())
+        elif draft.lowest >= LEAST_LOGPROB:
+            statement = Statement(draft.text, ranked[0].evidence, stated * ranked[0].answerable)
+            yield Outcome(Tier.ANSWER, None, (statement,))
+        else:
+            quotes = [self._quoted(task, found, stated, meter) for found in ranked[:QUOTES]]
+            yield Outcome(Tier.QUOTES, Reason.UNSURE, tuple(quotes))
+
+    def _stated(self, task: Task, meter: Meter) -> float:
+        """P(yes) that the excerpts state the answer."""
+        odds = self._model.choose(stated_probe(_excerpts(task), task.question), ["yes", "no"], meter=meter)
+        return odds["yes"] / max(odds["yes"] + odds["no"], _TINY)
+
+    def _ranked(self, task: Task, fitting: list[Evidence], meter: Meter) -> list[_Candidate]:
+        """The fitting sentences, the likeliest to hold the answer first."""
+        numbers = [str(number) for number in range(1, len(task.evidence) + 1)]
+        odds = self._model.choose(which_probe(_excerpts(task), task.question), numbers, meter=meter)
+        which = dict(zip(task.evidence, odds.values(), strict=True))
+        candidates = sorted((_weighed(found, which[found]) for found in fitting), key=_by_weight)
+        if len(candidates) == 1 or candidates[0].answerable >= CLEAR_CHOICE:
+            return candidates
+        probed = [self._probed(task, found, meter) for found in candidates[:PROBED_SENTENCES]]
+        return sorted(probed, key=_by_weight) + candidates[PROBED_SENTENCES:]
+
+    def _probed(self, task: Task, candidate: _Candidate, meter: Meter) -> _Candidate:
+        """The candidate weighed by whether its sentence alone answers."""
+        prompt = self._sentence_prompt(task, candidate.evidence)
+        refusal = NO_ANSWER.split()[0]
+        answerable = 1 - self._model.choose(prompt, [refusal], meter=meter)[refusal]
+        return _Candidate(
+            candidate.evidence,
+            answerable,
+            candidate.weight + OWN_WEIGHT * math.log(answerable + 0.02),
+        )
+
+    def _draft(self, task: Task, found: Evidence, meter: Meter) -> Generator[TokenDrafted, None, _Draft]:
+        prompt = self._sentence_prompt(task, found)
+        tokens = []
+        for token in self._model.stream(
+            prompt, constraint=SENTENCE_GRAMMAR, max_tokens=ANSWER_TOKENS, meter=meter
+        ):
+            tokens.append(token)
+            yield TokenDrafted(token.text)
+        lowest = min((token.logprob for token in tokens if token.logprob is not None), default=0.0)
+        return _Draft("".join(token.text for token in tokens).strip(), lowest)
+
+    def _quoted(self, task: Task, candidate: _Candidate, stated: float, meter: Meter) -> Statement:
+        """A quoted sentence, translated where it is in another language than the question."""
+        found = candidate.evidence
+        translation = ""
+        if found.passage.language != task.language:
+            prompt = translation_prompt(found.excerpt, english_name(task.language))
+            tokens = self._model.stream(prompt, constraint=None, max_tokens=TRANSLATION_TOKENS, meter=meter)
+            translation = "".join(token.text for token in tokens).strip()
+        return Statement(translation, found, stated * candidate.answerable)
+
+    def _sentence_prompt(self, task: Task, found: Evidence) -> Prompt:
+        return sentence_prompt(found.excerpt, task.question, english_name(task.language))
+
+
+def _excerpts(task: Task) -> list[str]:
+    return [found.excerpt for found in task.evidence]
+
+
+def _fits(task: Task, found: Evidence) -> bool:
+    """Whether a sentence can hold the answer: it has a number if one is asked for, and the countries."""
+    return number_is_there(task.question, found.passage, found.sentence.text) and countries_agree(
+        task.question, task.language, found.passage
+    )
+
+
+def _agrees(task: Task, found: Evidence, draft: _Draft) -> bool:
+    return bool(draft.text) and numbers_agree(
+        draft.text, task.language, task.question, found.passage, found.sentence.text
+    )
+
+
+def _weighed(found: Evidence, which: float) -> _Candidate:
+    return _Candidate(found, which, SCORE_WEIGHT * found.score + WHICH_WEIGHT * math.log(which + _TINY))
+
+
+def _by_weight(candidate: _Candidate) -> float:
+    return -candidate.weight

@@ -1,0 +1,108 @@
+"""A strategy for strong models behind any endpoint: quotes first, then sentences, as JSON in one call.
+
+Every quote must stand word for word in the excerpt it names; the stored sentence is what is shown.
+Sentences whose quote does not stand there, or whose numbers or countries disagree, are dropped.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ValidationError
+
+from rag.answer import Reason, Tier, TokenDrafted
+from rag.checks import countries_agree, numbers_agree
+from rag.errors import ModelReplyError
+from rag.evidence import Evidence
+from rag.languages import english_name
+from rag.model import LanguageModel, Meter
+from rag.prompts import STRUCTURED_SCHEMA, safe, structured_prompt
+from rag.strategy import Outcome, Statement, Task
+
+REPLY_TOKENS = 600
+SHORTEST_QUOTE = 8
+"""Characters; a shorter quote stands nearly everywhere."""
+
+CHECKED_SUPPORT = 0.8
+"""The support of a sentence that passed every check where the model tells no probabilities."""
+
+_JSON = re.compile(r"\{.*\}", re.DOTALL)
+_SPACE = re.compile(r"\W+")
+
+
+class _QuotedStatement(BaseModel):
+    excerpt: int
+    quote: str
+    sentence: str
+
+
+class _Reply(BaseModel):
+    statements: list[_QuotedStatement]
+
+
+class StructuredStrategy:
+    """The `Strategy` for models that follow a JSON schema."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        self._model = model
+
+    def warm_up(self) -> None:
+        """Nothing: the endpoint keeps its model loaded."""
+
+    def run(self, task: Task, meter: Meter) -> Iterator[TokenDrafted | Outcome]:
+        """Drafts as they come, then one `Outcome`."""
+        reply = self._reply(task, meter)
+        if not reply.statements:
+            yield Outcome(Tier.REFUSED, Reason.NOT_STATED, ())
+            return
+        statements = tuple(
+            found for found in map(lambda said: _checked(task, said), reply.statements) if found
+        )
+        if not statements:
+            yield Outcome(Tier.REFUSED, Reason.UNSUPPORTED, ())
+            return
+        yield TokenDrafted(" ".join(statement.text for statement in statements))
+        yield Outcome(Tier.ANSWER, None, statements)
+
+    def _reply(self, task: Task, meter: Meter) -> _Reply:
+        prompt = structured_prompt(
+            [found.excerpt for found in task.evidence], task.question, english_name(task.language)
+        )
+        tokens = self._model.stream(
+            prompt, constraint=STRUCTURED_SCHEMA, max_tokens=REPLY_TOKENS, meter=meter
+        )
+        text = "".join(token.text for token in tokens)
+        try:
+            return _Reply.model_validate_json(_json_of(text))
+        except ValidationError as error:
+            raise ModelReplyError("The language model did not reply in the JSON form asked for") from error
+
+
+def _json_of(text: str) -> str:
+    """The outermost braces of a reply; some servers wrap JSON in a code fence."""
+    match = _JSON.search(text)
+    return match.group() if match else text
+
+
+def _checked(task: Task, said: _QuotedStatement) -> Statement | None:
+    """The statement on its evidence, `None` when a check fails."""
+    if not 1 <= said.excerpt <= len(task.evidence) or not said.sentence.strip():
+        return None
+    found = task.evidence[said.excerpt - 1]
+    if not stands_in(said.quote, found.excerpt):
+        return None
+    text = safe(said.sentence)
+    agrees = numbers_agree(
+        text, task.language, task.question, found.passage, found.sentence.text
+    ) and countries_agree(task.question, task.language, found.passage)
+    return Statement(text, found, CHECKED_SUPPORT) if agrees else None
+
+
+def stands_in(quote: str, excerpt: str) -> bool:
+    """Whether a quote stands in an excerpt word for word, apart from punctuation and letter case."""
+    words = _plain(quote)
+    return len(words) >= SHORTEST_QUOTE and f" {words} " in f" {_plain(excerpt)} "
+
+
+def _plain(text: str) -> str:
+    return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()

@@ -1,0 +1,66 @@
+"""Checked statements turned into the text that readers see, and its citations."""
+
+from collections.abc import Mapping, Sequence
+
+from index import sentence_spans
+from rag.answer import Citation, Tier
+from rag.strategy import Outcome, Statement
+from rag.texts import phrases
+from seeds import Article
+
+
+def answer_text(outcome: Outcome, language: str) -> str:
+    """The text of an answer: sentences with citation marks, quotes behind a lead-in, or a refusal."""
+    said = phrases(language)
+    if outcome.tier is Tier.REFUSED:
+        return said.refusal
+    numbers = _numbers(outcome.statements)
+    if outcome.tier is Tier.ANSWER:
+        return " ".join(
+            _marked(statement.text, language, number)
+            for statement, number in zip(outcome.statements, numbers, strict=True)
+        )
+    quotes = [
+        _quoted(statement, number, said.translation)
+        for statement, number in zip(outcome.statements, numbers, strict=True)
+    ]
+    return "\n\n".join([said.lead_in, *quotes])
+
+
+def cited(statements: Sequence[Statement], articles: Mapping[str, Article]) -> tuple[Citation, ...]:
+    """The citations of statements, numbered from 1 in reading order, equal evidence once."""
+    first = {
+        number: said for number, said in reversed(list(zip(_numbers(statements), statements, strict=True)))
+    }
+    return tuple(_citation(number, first[number], articles) for number in sorted(first))
+
+
+def _numbers(statements: Sequence[Statement]) -> list[int]:
+    """The citation number of each statement."""
+    seen: dict[tuple[str, int], int] = {}
+    places = [(said.evidence.passage.id, said.evidence.sentence.start) for said in statements]
+    return [seen.setdefault(place, len(seen) + 1) for place in places]
+
+
+def _marked(text: str, language: str, number: int) -> str:
+    """The text with the citation mark behind each of its sentences."""
+    return " ".join(f"{text[start:end]} [{number}]" for start, end in sentence_spans(text, language))
+
+
+def _quoted(statement: Statement, number: int, translation: str) -> str:
+    quote = f"“{statement.evidence.sentence.text}” [{number}]"
+    return f"{quote}\n{translation.format(statement.text)}" if statement.text else quote
+
+
+def _citation(number: int, said: Statement, articles: Mapping[str, Article]) -> Citation:
+    article = articles[said.evidence.passage.article_id]
+    sentence = said.evidence.sentence
+    return Citation(
+        number=number,
+        article=article,
+        start=sentence.start,
+        end=sentence.end,
+        quote=article.text[sentence.start : sentence.end],
+        passage=said.evidence.passage,
+        support=min(max(said.support, 0.0), 1.0),
+    )

@@ -1,0 +1,113 @@
+"""A short line near the top into the publication date it states, if it states one.
+
+Only complete dates with day, month and year count, and of the ambiguous `03/04/2024` neither
+reading is taken: a date is never guessed.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from seeds.months import MONTHS
+
+# Any word may stand for the month; `_day` asks the table, which as a pattern took 14 ms to compile.
+_WORD = r"[^\W\d_]+(?: (?:الثاني|الأول))?"
+_MONTH = rf"(?P<name>{_WORD})\.?(?:\s*/\s*(?P<slashed>{_WORD})|\s(?!de\b|del\b)(?P<second>{_WORD}))?"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
+        r"(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)",
+        r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:\.|er|st|nd|rd|th|º)?\s+(?:de |of )?{_MONTH},?\s*"
+        rf"(?:de |del )?(?P<year>\d{{4}})(?!\d)",
+        rf"(?<!\w){_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)",
+        r"(?<!\d)(?P<day>\d{1,2})(?P<separator>[./-])(?P<month>\d{1,2})(?P=separator)(?P<year>\d{4})(?!\d)",
+    )
+)
+_PUBLISHED = re.compile(
+    r"publicera[dt]|veröffentlicht|erschienen|published|posted|publiée?|publicado|pubblicato"
+    r"|gepubliceerd|publisert|publiceret"
+    r"|julkaistu|opublikowano|опубликован[оа]?|نُ?شرت? |نشر(?: في)?|تاريخ النشر|公開|掲載|配信"
+    r"|发布|發布|게시|입력",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"uppdatera[dt]|aktualisiert|updated|last modified|mise? à jour|actualizado|aggiornato|bijgewerkt"
+    r"|oppdatert|opdateret"
+    r"|päivitetty|обновлено|تحديث|更新|수정",
+    re.IGNORECASE,
+)
+_MARKED_DATE_GAP = 25
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date found at `[start, end)` of a line; `published` and `updated` tell the word before it."""
+
+    day: date
+    start: int
+    end: int
+    published: bool
+    updated: bool
+
+
+def stated_dates(line: str) -> tuple[StatedDate, ...]:
+    """All complete dates of a line, in order."""
+    found: list[StatedDate] = []
+    digits = ascii_digits(line)
+    for form in _FORMS:
+        for match in form.finditer(digits):
+            day = _day(match)
+            overlaps = any(match.start() < other.end and other.start < match.end() for other in found)
+            if day is not None and not overlaps:
+                found.append(_marked(digits, day, match.start(), match.end()))
+    return tuple(sorted(found, key=lambda stated: stated.start))
+
+
+def publication_date(dates: tuple[StatedDate, ...]) -> date | None:
+    """The date marked as published, else an unmarked one, else the date of the update."""
+    for group in (
+        [stated for stated in dates if stated.published],
+        [stated for stated in dates if not stated.updated],
+        list(dates),
+    ):
+        if group:
+            return group[0].day
+    return None
+
+
+def without_dates(line: str, dates: tuple[StatedDate, ...]) -> str:
+    """The line with each date and the words that mark it replaced by a line break."""
+    for stated in reversed(dates):
+        line = f"{line[: stated.start]}\n{line[stated.end :]}"
+    return _UPDATED.sub("\n", _PUBLISHED.sub("\n", line))
+
+
+def ascii_digits(text: str) -> str:
+    """`text` with the decimal digits of every script as 0-9, same length."""
+    return "".join(str(int(character)) if character.isdecimal() else character for character in text)
+
+
+def _marked(line: str, day: date, start: int, end: int) -> StatedDate:
+    before = line[max(0, start - _MARKED_DATE_GAP) : start].rpartition("\n")[2]
+    published = max((match.end() for match in _PUBLISHED.finditer(before)), default=-1)
+    updated = max((match.end() for match in _UPDATED.finditer(before)), default=-1)
+    return StatedDate(day, start, end, published > updated, updated > published)
+
+
+def _day(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
+    names = [parts[part].casefold() for part in ("name", "slashed", "second") if parts.get(part)]
+    if any(name not in MONTHS for name in names):
+        return None
+    month = MONTHS[names[0]] if names else int(parts["month"])
+    day = int(parts["day"])
+    if parts.get("separator") in ("/", "-") and day != month and day <= 12 and month <= 12:
+        return None
+    if parts.get("separator") == "/" and month > 12:
+        day, month = month, day
+    try:
+        return date(int(parts["year"]), month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,110 @@
+"""One line into the reason it is page furniture, judged by its own shape and wording alone."""
+
+import re
+
+from seeds.notices import (
+    ALL_RIGHTS,
+    COOKIE_OPENINGS,
+    NEWSLETTER_WORDS,
+    OFFERS,
+    SHARE_VERBS,
+    SHARE_WORDS,
+    SIGN_UP_OPENINGS,
+)
+from seeds.page import Page, Reason
+from seeds.phrases import LINE_OPENINGS, WHOLE_LINES, normalised
+from seeds.prose import is_sentence, reading_length, words
+
+_ADDRESS = re.compile(
+    r"(?:[^\s:]+(?: [^\s:]+){0,4}: ?)?(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+[a-z]{2,24}(?:/\S*)?",
+    re.IGNORECASE,
+)
+_AUDIO = re.compile(r"https?://\S+\.(?:mp3|m4a|mp4|ogg|m3u8)\b\S*$", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_LONGEST = 400
+_MAY_BE_SENTENCES = frozenset({Reason.READ_MORE, Reason.SHARE})
+_SHARE_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def find_furniture(page: Page) -> dict[int, Reason]:
+    """The lines that are page furniture wherever they stand."""
+    found = {}
+    for index in page.kept:
+        reason = furniture_reason(page.text(index))
+        if reason is not None:
+            found[index] = reason
+    return found
+
+
+def furniture_reason(text: str) -> Reason | None:
+    """Why this line is page furniture, or `None`."""
+    if len(text) > _LONGEST:
+        return None
+    return _shape_reason(text) or _phrase_reason(text) or _notice_reason(text)
+
+
+def _shape_reason(text: str) -> Reason | None:
+    if not any(character.isalnum() for character in text):
+        return Reason.ORNAMENT
+    if _ADDRESS.fullmatch(text) or (_AUDIO.search(text) and not is_sentence(_AUDIO.sub("", text))):
+        return Reason.URL
+    return None
+
+
+def _phrase_reason(text: str) -> Reason | None:
+    line = normalised(text)
+    for reason, phrases in WHOLE_LINES.items():
+        if line in phrases:
+            return reason
+    return _opening_reason(text)
+
+
+def _opening_reason(text: str) -> Reason | None:
+    """By how the line opens. "Read more than 20 books ..." opens an article's sentence: few of those go."""
+    sentence = is_sentence(text)
+    if reading_length(text) > (60 if sentence else 120):
+        return None
+    folded = text.casefold().lstrip("»›>→-–•* ")
+    for reason, phrases in LINE_OPENINGS.items():
+        if folded.startswith(phrases) and (not sentence or reason in _MAY_BE_SENTENCES):
+            return reason
+    return None
+
+
+def _notice_reason(text: str) -> Reason | None:
+    folded = text.casefold()
+    if folded.startswith(COOKIE_OPENINGS) and reading_length(text) <= 300:
+        return Reason.COOKIE
+    if NEWSLETTER_WORDS.search(text) and _invites(text, folded):
+        return Reason.NEWSLETTER
+    if reading_length(text) <= 160 and _is_copyright(text):
+        return Reason.COPYRIGHT
+    return Reason.SHARE if _is_share_row(folded) else None
+
+
+def _invites(text: str, folded: str) -> bool:
+    """Whether a line with "newsletter" in it offers one: an imperative, or no sentence at all."""
+    if is_sentence(text):
+        return reading_length(text) <= 200 and folded.startswith(SIGN_UP_OPENINGS)
+    return reading_length(text) <= 120 and OFFERS.search(text) is not None
+
+
+def _is_copyright(text: str) -> bool:
+    """A copyright sign at the front, or a reservation of rights at either end; not a photo's "© A/B"."""
+    rights = ALL_RIGHTS.search(text)
+    if rights is not None:
+        return len(text) - rights.end() <= 1 or (rights.start() <= 1 and not is_sentence(text))
+    return bool(_COPYRIGHT.match(text)) and not is_sentence(text) and "/" not in text
+
+
+def _is_share_row(folded: str) -> bool:
+    """At least two share words and nothing else, one of them a verb or all of them networks."""
+    tokens = _SHARE_TOKEN.findall(folded)
+    if not tokens or any(token not in SHARE_WORDS for token in tokens):
+        return False
+    return len(tokens) >= 3 or any(token in SHARE_VERBS for token in tokens)
+
+
+def is_short_label(text: str, limit: int = 4) -> bool:
+    """Whether the line is a label of at most `limit` words rather than a headline or a sentence."""
+    return not is_sentence(text) and len(words(text)) <= limit and reading_length(text) <= 45

@@ -1,0 +1,48 @@
+"""The wording of notices: cookies, newsletters, rights, and the words that share rows are made of."""
+
+import re
+
+from seeds.phrases import openings, whole_lines
+
+COOKIE_OPENINGS = openings(
+    "wir verwenden cookies/wir nutzen cookies/diese website verwendet cookies"
+    "/diese seite verwendet cookies/we use cookies/this site uses cookies/this website uses cookies"
+    "/vi använder cookies/vi använder kakor/den här webbplatsen använder/ce site utilise des cookies"
+    "/nous utilisons des cookies/usamos cookies/utilizamos cookies/este sitio utiliza cookies"
+    "/este sitio usa cookies/este site usa cookies/wij gebruiken cookies/deze website gebruikt cookies"
+    "/utilizziamo i cookie/vi bruker informasjonskapsler/vi bruger cookies/نستخدم ملفات تعريف الارتباط"
+    "/يستخدم هذا الموقع ملفات/当サイトではcookie/当サイトではクッキー/このサイトはcookie/本网站使用cookie"
+)
+
+NEWSLETTER_WORDS = re.compile(
+    r"newsletter|nyhetsbrev|nyhedsbrev|nieuwsbrief|boletín|bulletin d'info|infolettre|نشرتنا"
+    r"|النشرة البريدية|メールマガジン|メルマガ|рассылк|uutiskirje",
+    re.IGNORECASE,
+)
+OFFERS = re.compile(
+    r"sign up|subscri|free\b|abonnier|anmeld|kostenlos|gratis|prenumer|kostnadsfri|anmäl|inscri|abonnez"
+    r"|gratuit|suscr|اشترك|مجان|登録|無料|tilaa|подпис",
+    re.IGNORECASE,
+)
+ALL_RIGHTS = re.compile(
+    r"all rights reserved|alle rechte vorbehalten|alla rättigheter|med ensamrätt|tous droits réservés"
+    r"|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati"
+    r"|alle rechten voorbehouden|все права защищены|جميع الحقوق محفوظة|無断転載|版权所有|版權所有|무단 ?전재",
+    re.IGNORECASE,
+)
+SIGN_UP_OPENINGS = openings(
+    "abonnieren sie/melden sie sich/jetzt anmelden/sign up/subscribe/get our/get the/prenumerera"
+    "/anmäl dig/få vårt/inscrivez-vous/abonnez-vous/recevez/suscríbase/suscríbete/reciba/اشترك/سجل/登録"
+)
+
+SHARE_VERBS = whole_lines(
+    "share/teilen/dela/delen/partager/compartir/compartilhar/condividi/del/jaa/udostępnij/поделиться"
+    "/paylaş/bagikan/شارك/مشاركة/シェア/シェアする/ツイート/分享/공유/tweet/drucken/print/copy/kopieren/kopiera/mail"
+    "/envoyer"
+)
+SHARE_WORDS = SHARE_VERBS | whole_lines(
+    "facebook/twitter/x/whatsapp/telegram/linkedin/instagram/youtube/tiktok/reddit/pinterest/bluesky"
+    "/threads/xing/email/e-mail/e-post/line/on/via/auf/på/sur/en/par/this/link/länk/lien/article"
+    "/artikel/per/und/and/och/save/spara/merken/فيسبوك/إكس/تويتر/واتساب/تيليغرام/تليغرام/على/عبر/نسخ"
+    "/الرابط/حفظ/ポスト/保存/はてな/微博/微信"
+)
