@@ -33,12 +33,13 @@ CLEAR_CHOICE = 0.8
 """P(which) of the first sentence above which the others are not probed one by one."""
 
 SCORE_WEIGHT, WHICH_WEIGHT, OWN_WEIGHT = 20.0, 0.3, 1.0
-LEAST_LOGPROB = -1.5
+LEAST_LOGPROB = -1.2
 """Log probability that each token of a draft must have: made-up names have an unlikely token."""
 
 ANSWER_TOKENS = 60
 TRANSLATION_TOKENS = 90
-QUOTES = 2
+QUOTES = 3
+"""Sentences shown when none is sure; the first is translated, the others would take too long."""
 
 _TINY = 1e-9
 
@@ -88,8 +89,7 @@ class ProbingStrategy:
             statement = Statement(draft.text, ranked[0].evidence, stated * ranked[0].answerable)
             yield Outcome(Tier.ANSWER, None, (statement,))
         else:
-            quotes = [self._quoted(task, found, stated, meter) for found in ranked[:QUOTES]]
-            yield Outcome(Tier.QUOTES, Reason.UNSURE, tuple(quotes))
+            yield Outcome(Tier.QUOTES, Reason.UNSURE, self._quotes(task, ranked[:QUOTES], stated, meter))
 
     def _stated(self, task: Task, meter: Meter) -> float:
         """P(yes) that the excerpts state the answer."""
@@ -104,7 +104,9 @@ class ProbingStrategy:
         candidates = sorted((_weighed(found, which[found]) for found in fitting), key=_by_weight)
         if len(candidates) == 1 or candidates[0].answerable >= CLEAR_CHOICE:
             return candidates
-        probed = [self._probed(task, found, meter) for found in candidates[:PROBED_SENTENCES]]
+        # The likeliest comes last: its prompt is then still cached when the answer is drafted.
+        likeliest = reversed(candidates[:PROBED_SENTENCES])
+        probed = [self._probed(task, found, meter) for found in likeliest]
         return sorted(probed, key=_by_weight) + candidates[PROBED_SENTENCES:]
 
     def _probed(self, task: Task, candidate: _Candidate, meter: Meter) -> _Candidate:
@@ -129,15 +131,22 @@ class ProbingStrategy:
         lowest = min((token.logprob for token in tokens if token.logprob is not None), default=0.0)
         return _Draft("".join(token.text for token in tokens).strip(), lowest)
 
-    def _quoted(self, task: Task, candidate: _Candidate, stated: float, meter: Meter) -> Statement:
-        """A quoted sentence, translated where it is in another language than the question."""
-        found = candidate.evidence
-        translation = ""
-        if found.passage.language != task.language:
-            prompt = translation_prompt(found.excerpt, english_name(task.language))
-            tokens = self._model.stream(prompt, constraint=None, max_tokens=TRANSLATION_TOKENS, meter=meter)
-            translation = "".join(token.text for token in tokens).strip()
-        return Statement(translation, found, stated * candidate.answerable)
+    def _quotes(
+        self, task: Task, ranked: list[_Candidate], stated: float, meter: Meter
+    ) -> tuple[Statement, ...]:
+        translations = [self._translation(task, ranked[0].evidence, meter), *[""] * (len(ranked) - 1)]
+        return tuple(
+            Statement(translation, candidate.evidence, stated * candidate.answerable)
+            for translation, candidate in zip(translations, ranked, strict=True)
+        )
+
+    def _translation(self, task: Task, found: Evidence, meter: Meter) -> str:
+        """The sentence in the question's language; empty where it is in it already."""
+        if found.passage.language == task.language:
+            return ""
+        prompt = translation_prompt(found.excerpt, english_name(task.language))
+        tokens = self._model.stream(prompt, constraint=None, max_tokens=TRANSLATION_TOKENS, meter=meter)
+        return " ".join("".join(token.text for token in tokens).split())
 
     def _sentence_prompt(self, task: Task, found: Evidence) -> Prompt:
         return sentence_prompt(found.excerpt, task.question, english_name(task.language))
@@ -155,7 +164,7 @@ def _fits(task: Task, found: Evidence) -> bool:
 
 
 def _agrees(task: Task, found: Evidence, draft: _Draft) -> bool:
-    return bool(draft.text) and numbers_agree(
+    return NO_ANSWER not in draft.text and numbers_agree(
         draft.text, task.language, task.question, found.passage, found.sentence.text
     )
 

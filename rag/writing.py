@@ -12,27 +12,21 @@ from seeds import Article
 def answer_text(outcome: Outcome, language: str) -> str:
     """The text of an answer: sentences with citation marks, quotes behind a lead-in, or a refusal."""
     said = phrases(language)
+    numbered = list(zip(_numbers(outcome.statements), outcome.statements, strict=True))
     if outcome.tier is Tier.REFUSED:
         return said.refusal
-    numbers = _numbers(outcome.statements)
     if outcome.tier is Tier.ANSWER:
-        return " ".join(
-            _marked(statement.text, language, number)
-            for statement, number in zip(outcome.statements, numbers, strict=True)
-        )
-    quotes = [
-        _quoted(statement, number, said.translation)
-        for statement, number in zip(outcome.statements, numbers, strict=True)
-    ]
+        return " ".join(_marked(statement.text, language, number) for number, statement in numbered)
+    quotes = [_quoted(statement, number, said.translation) for number, statement in numbered]
     return "\n\n".join([said.lead_in, *quotes])
 
 
 def cited(statements: Sequence[Statement], articles: Mapping[str, Article]) -> tuple[Citation, ...]:
     """The citations of statements, numbered from 1 in reading order, equal evidence once."""
-    first = {
-        number: said for number, said in reversed(list(zip(_numbers(statements), statements, strict=True)))
-    }
-    return tuple(_citation(number, first[number], articles) for number in sorted(first))
+    first: dict[int, Statement] = {}
+    for number, statement in zip(_numbers(statements), statements, strict=True):
+        first.setdefault(number, statement)
+    return tuple(_citation(number, statement, articles) for number, statement in first.items())
 
 
 def _numbers(statements: Sequence[Statement]) -> list[int]:

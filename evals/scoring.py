@@ -1,0 +1,109 @@
+"""A gold question and the answer it got into its score."""
+
+from dataclasses import dataclass
+
+from evals.citing import NOT_CITING, Citing, citing
+from evals.gold import GoldQuestion
+from evals.ranking import NOT_RANKED, Ranking, ranking
+from evals.wording import language_matches, says_answer
+from rag import Answer, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What an answer cost: tokens, calls of the language model, and milliseconds since the question.
+
+    `prompt_tokens` are whole prompts; `cached_tokens` of them came from the server's prefix cache.
+    """
+
+    prompt_tokens: int
+    cached_tokens: int
+    completion_tokens: int
+    calls: int
+    retrieve_ms: float
+    first_evidence_ms: float
+    total_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What one answer is worth; `None` is "does not apply", never 0.
+
+    `tier`: how sure the answer is; `None` where asking failed.
+    `correct`: answerable questions; not refused, and the acceptable answers occur in the text.
+    `refused`: all questions; a failure is no refusal.
+    `refused_rightly`: unanswerable questions; refused.
+    `false_refusal`: answerable questions; refused.
+    `wrong_in_answer`: all questions; tier `answer`, yet the question is unanswerable or the text holds
+        none of the acceptable answers: the reader is told something wrong or made up, without a warning.
+    `language_match`: answers whose prose is long enough to tell; it is in the question's language.
+    `cost`: `None` where asking failed.
+
+    Refusal both ways as in RGB (Chen et al. 2024, "Benchmarking Large Language Models in
+    Retrieval-Augmented Generation"), with false refusals, which it leaves out, beside them.
+    """
+
+    answerable: bool
+    tier: Tier | None
+    correct: bool | None
+    refused: bool
+    refused_rightly: bool | None
+    false_refusal: bool | None
+    wrong_in_answer: bool
+    language_match: bool | None
+    citing: Citing
+    ranking: Ranking
+    cost: Cost | None
+
+    @property
+    def failed(self) -> bool:
+        """Whether asking raised an error."""
+        return self.tier is None
+
+
+def score(question: GoldQuestion, answer: Answer) -> Score:
+    """What the answer to the question is worth."""
+    correct = not answer.refused and says_answer(answer, question) if question.answerable else None
+    return Score(
+        answerable=question.answerable,
+        tier=answer.tier,
+        correct=correct,
+        refused=answer.refused,
+        refused_rightly=None if question.answerable else answer.refused,
+        false_refusal=answer.refused if question.answerable else None,
+        wrong_in_answer=answer.tier is Tier.ANSWER and not correct,
+        language_match=language_matches(answer, question),
+        citing=citing(question, answer),
+        ranking=ranking(question, answer.passages),
+        cost=_cost(answer),
+    )
+
+
+def failure_score(question: GoldQuestion) -> Score:
+    """What a question is worth whose asking raised an error: neither right nor refused."""
+    return Score(
+        answerable=question.answerable,
+        tier=None,
+        correct=False if question.answerable else None,
+        refused=False,
+        refused_rightly=None if question.answerable else False,
+        false_refusal=False if question.answerable else None,
+        wrong_in_answer=False,
+        language_match=None,
+        citing=NOT_CITING,
+        ranking=NOT_RANKED,
+        cost=None,
+    )
+
+
+def _cost(answer: Answer) -> Cost:
+    usage, timings = answer.usage, answer.timings
+    return Cost(
+        prompt_tokens=usage.prompt_tokens,
+        cached_tokens=usage.cached_tokens,
+        completion_tokens=usage.completion_tokens,
+        calls=usage.calls,
+        retrieve_ms=timings.retrieve_ms,
+        first_evidence_ms=timings.first_evidence_ms,
+        total_ms=timings.total_ms,
+    )

@@ -1,0 +1,88 @@
+"""Language detection on short questions and long texts, and language tags."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from seeds import LANGUAGES, UnknownLanguageError, detect_language, language_code
+
+QUESTIONS = Path(__file__).parents[2] / "shared" / "gold" / "seeds_dev.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Who is Japan's foreign minister?"),
+        ("en", "Who won?"),
+        ("de", "Wer hat gewonnen?"),
+        ("de", "Wer ist Kihara?"),
+        ("sv", "Vem är Kihara?"),
+        ("fr", "Qui est Kihara ?"),
+        ("es", "¿Quién es el ministro de Exteriores?"),
+        ("it", "Chi è il ministro degli Esteri?"),
+        ("pt", "Quem é o primeiro-ministro?"),
+        ("nl", "Wie is de minister van Defensie?"),
+        ("da", "Hvad hedder ambassadøren?"),
+        ("nb", "Hvem er Japans utenriksminister?"),
+        ("fi", "Kuka on Japanin ulkoministeri?"),
+        ("pl", "Kto jest ministrem obrony?"),
+        ("cs", "Kdo je ministrem obrany?"),
+        ("tr", "Japonya Dışişleri Bakanı kim?"),
+        ("id", "Siapa menteri luar negeri Jepang?"),
+        ("vi", "Bộ trưởng ngoại giao Nhật Bản là ai?"),
+        ("ru", "Кто министр обороны Японии?"),
+        ("uk", "Хто є міністром оборони Японії?"),
+        ("ar", "من فاز؟"),
+        ("fa", "وزیر خارجه ژاپن کیست؟"),
+        ("he", "מי שר החוץ של יפן?"),
+        ("hi", "जापान के विदेश मंत्री कौन हैं?"),
+        ("ja", "日本の外相は誰ですか？"),
+        ("zh", "日本外相是谁？"),
+        ("ko", "일본 외무장관은 누구인가요?"),
+        ("ja", "NATOとAUKUSの違いは何ですか"),
+    ],
+)
+def test_short_questions(language: str, text: str) -> None:
+    assert detect_language(text) == language
+
+
+def test_every_language_has_a_question_above() -> None:
+    marks = test_short_questions.pytestmark  # type: ignore[attr-defined] # set by the decorator
+    assert {language for language, _ in marks[0].args[1]} == set(LANGUAGES)
+
+
+def test_text_without_letters_falls_back() -> None:
+    assert detect_language("2 + 2 = 4?") == "en"
+    assert detect_language("") == "en"
+
+
+@pytest.mark.skipif(not QUESTIONS.is_file(), reason=f"the development questions are not at {QUESTIONS}")
+def test_development_questions() -> None:
+    questions = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
+    wrong = [entry["id"] for entry in questions if detect_language(entry["question"]) != entry["language"]]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [("sv", "sv"), ("DE-at", "de"), ("zh_Hans", "zh"), ("no", "nb"), ("iw", "he"), (" fr ", "fr")],
+)
+def test_language_tags(tag: str, code: str) -> None:
+    assert language_code(tag) == code
+
+
+@pytest.mark.parametrize("tag", ["", "english", "d", "1a"])
+def test_bad_language_tags(tag: str) -> None:
+    with pytest.raises(UnknownLanguageError, match="use two letters"):
+        language_code(tag)
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    heavy = {"lingua", "pydantic", "charset_normalizer", "markdown_it"}
+    code = f"import sys, seeds; print(sorted({heavy!r} & set(sys.modules)))"
+    root = Path(__file__).parents[1]
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
