@@ -1,0 +1,114 @@
+"""A real browser and the real page on a free port, for the tests of the chat."""
+
+import shutil
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
+
+from rag import Assistant
+from ui import server
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on the PATH")
+
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE_MS = 15_000
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """The system's Chromium, headless."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(assistant: Assistant) -> Iterator[str]:
+    """The address of the page over an assistant, while the context lasts."""
+    running = server.launch(assistant, "127.0.0.1", free_port())
+    try:
+        yield running.address
+    finally:
+        running.stop()
+
+
+@dataclass(slots=True)
+class ChatPage:
+    """The page as a reader uses it; also what went wrong in it and where it sent requests."""
+
+    page: Page
+    address: str
+    troubles: list[str] = field(default_factory=list)
+    requested: list[str] = field(default_factory=list)
+
+    def open(self) -> "ChatPage":
+        self.page.on("console", lambda message: self._heard(message))
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.on("request", lambda request: self.requested.append(request.url))
+        self.page.goto(self.address)
+        expect(self.box).to_be_visible(timeout=PATIENCE_MS)
+        return self
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.troubles.append(message.text)
+
+    @property
+    def box(self) -> Locator:
+        return self.page.locator("#cw-box textarea")
+
+    @property
+    def panel(self) -> Locator:
+        return self.page.locator("#cw-panel")
+
+    @property
+    def answers(self) -> Locator:
+        return self.page.locator("#cw-chat .cw-answer")
+
+    @property
+    def questions(self) -> Locator:
+        return self.page.locator("#cw-chat .cw-question")
+
+    @property
+    def notices(self) -> Locator:
+        return self.page.locator("#cw-chat .cw-notice")
+
+    @property
+    def draft(self) -> Locator:
+        return self.page.locator("#cw-chat .cw-draft")
+
+    def chip(self, number: int, *, answer: int = -1) -> Locator:
+        """The citation chip of an answer; answers count from 0, the last is -1."""
+        within = self.answers.last if answer == -1 else self.answers.nth(answer)
+        return within.locator("a.cw-chip", has_text=str(number)).first
+
+    def ask(self, question: str) -> None:
+        self.box.fill(question)
+        self.box.press("Enter")
+
+    def foreign_requests(self) -> list[str]:
+        """Requests that left for another host."""
+        return [url for url in self.requested if not url.startswith((self.address, "data:", "blob:"))]

@@ -1,0 +1,350 @@
+"""The command line: whole JSON values on stdout, remarks on stderr, and the exit codes."""
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import evals
+import rag
+from index import StoreMissingError
+from rag import Config
+from tests.scripted import REFUSAL, Quoted, Scene, ScriptedAssistant, ScriptedLibrary, article
+from ui.cli import app
+
+TEXT = "The bridge opens in May. It cost nine million."
+BRIDGE = article("bridge", TEXT, title="Bridge [bold]", authors=("Ida Kramm",))
+JISR = article(
+    "jisr", "يفتح الجسر في مايو.", title="الجسر", language="ar", source=None, published=None, url=None
+)
+COST = "What did it cost?"
+
+
+@pytest.fixture
+def assistant(monkeypatch: pytest.MonkeyPatch) -> ScriptedAssistant:
+    """The scripted assistant in the place of the real one."""
+    scenes = {
+        COST: Scene("Nine million [1].", (Quoted("bridge", "It cost nine million."),)),
+        "jisr?": Scene("In May [1].", (Quoted("jisr", "يفتح الجسر في مايو."),)),
+        "broken?": Scene("", fails=True),
+    }
+    scripted = ScriptedAssistant((BRIDGE, JISR), scenes)
+    monkeypatch.setattr(rag, "open_assistant", lambda config: scripted)
+    return scripted
+
+
+@pytest.fixture
+def library(monkeypatch: pytest.MonkeyPatch) -> ScriptedLibrary:
+    """The scripted library in the place of the real one."""
+    scripted = ScriptedLibrary({"bridge": BRIDGE, "jisr": JISR})
+    monkeypatch.setattr(rag, "existing_library", lambda config: scripted)
+    monkeypatch.setattr(rag, "new_library", lambda config: scripted)
+    return scripted
+
+
+def run(*arguments: str, given: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(app, arguments, input=given, env={"COLUMNS": "200", "TERM": "dumb"})
+
+
+def lines(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_ask_writes_the_documented_object(assistant: ScriptedAssistant) -> None:
+    result = run("ask", COST, "--json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(result.stdout) == rag.answer_to_json(assistant.ask(COST))
+    assert assistant.closed
+
+
+def test_ask_shows_the_answer_and_its_sources(assistant: ScriptedAssistant) -> None:
+    result = run("ask", COST)
+    assert result.exit_code == 0
+    shown = result.stdout.splitlines()
+    assert [line.strip() for line in shown] == [
+        "Nine million [1].",
+        "",
+        "[1] Bridge [bold]",
+        "The Ledger · 2024-07-28 · English · https://example.org/bridge",
+        "“It cost nine million.”",
+    ]
+
+
+def test_right_to_left_text_stands_between_isolates(assistant: ScriptedAssistant) -> None:
+    assert "\u2068الجسر\u2069" in run("ask", "jisr?").stdout
+
+
+def test_a_refusal_is_an_answer_not_a_failure(assistant: ScriptedAssistant) -> None:
+    result = run("ask", "Who painted the Mona Lisa?")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == ["Not in the articles.", REFUSAL]
+
+
+def test_search_ranks_passages(assistant: ScriptedAssistant) -> None:
+    result = run("search", "It cost", "-k", "1", "--json")
+    assert json.loads(result.stdout) == rag.search_to_json(assistant.search("It cost", k=1))
+    assert run("search", "It cost").stdout.startswith("1. Bridge [bold]")
+
+
+def test_filters_reach_the_search(assistant: ScriptedAssistant) -> None:
+    def found(*options: str) -> list[str]:
+        passages = json.loads(run("search", "x", "--json", *options).stdout)["passages"]
+        return [passage["document_id"] for passage in passages]
+
+    assert found("--language", "ar") == ["jisr"]
+    assert found("--language", "ar", "--language", "en-GB") == ["bridge", "jisr"]
+    assert found("--source", "The Ledger", "--after", "2024-07-28", "--before", "2024-07-28") == ["bridge"]
+    assert found("--after", "2024-07-29") == []
+
+
+def test_a_batch_answers_line_by_line_and_survives_bad_lines(assistant: ScriptedAssistant) -> None:
+    given = b"\n".join(
+        [
+            json.dumps({"id": "q1", "question": COST, "language": "en"}).encode(),
+            b"",
+            b"not json",
+            json.dumps({"id": 7}).encode(),
+            json.dumps(["q"]).encode(),
+            b"\xff\xfe",
+            json.dumps({"id": "q2", "question": " "}).encode(),
+            json.dumps({"id": "q3", "question": "broken?"}).encode(),
+            json.dumps({"question": COST}).encode(),
+        ]
+    )
+    result = run("ask", "--batch", "-", given=given)
+    expected = rag.answer_to_json(assistant.ask(COST))
+    bad = {"error": 'Line 3 is not JSON; write {"id": ..., "question": ...} on each line'}
+    assert lines(result) == [
+        {"id": "q1", **expected},
+        {"id": None, **bad},
+        {"id": 7, "error": 'Line 4 has no text under "question"'},
+        {"id": None, "error": 'Line 5 is not an object; write {"id": ..., "question": ...}'},
+        {"id": None, "error": bad["error"].replace("3", "6")},
+        {"id": "q2", "error": "The question is empty; write one"},
+        {"id": "q3", "error": "No language model answers at http://127.0.0.1:9; start it or unset it"},
+        {"id": None, **expected},
+    ]
+    assert all(next(iter(line)) == "id" for line in lines(result))
+    assert result.exit_code == 1
+
+
+def test_a_clean_batch_ends_well(assistant: ScriptedAssistant, tmp_path: Path) -> None:
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text('\ufeff{"id": 1, "question": "It cost"}\n', encoding="utf-8")
+    result = run("search", "--batch", str(questions), "-k", "1")
+    assert result.exit_code == 0
+    assert lines(result) == [{"id": 1, **rag.search_to_json(assistant.search("It cost", k=1))}]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["ask"], "either a QUESTION or --batch"),
+        (["ask", "q", "--batch", "-"], "either a QUESTION or --batch"),
+        (["ask", "q", "--after", "2024-13-01"], "2024-13-01"),
+        (["search", "q", "--before", "yesterday"], "yesterday"),
+        (["search", "q", "--after", "2024-02-01", "--before", "2024-01-01"], "2024-02-01"),
+        (["search", "q", "--language", "klingonese"], "klingonese"),
+        (["search", "q", "-k", "0"], "greater than or equal to 1"),
+        (["ask", "--batch", "/no/such/file"], "/no/such/file"),
+        (["eval", "run", "--gold", "/no/such/gold", "--out", "x"], "/no/such/gold"),
+        (["ingest"], "PATH"),
+        (["nonsense"], "nonsense"),
+    ],
+)
+def test_bad_usage_is_named_and_exits_2(
+    assistant: ScriptedAssistant, arguments: list[str], named: str
+) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert named in result.stderr
+
+
+def test_a_deliberate_error_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(config: Config) -> None:
+        raise StoreMissingError(str(config.store))
+
+    monkeypatch.setattr(rag, "open_assistant", missing)
+    result = run("ask", "q", "--store", "/tmp/[red]none")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "There is no store at /tmp/[red]none; make one with: citewire ingest PATH --store DIR\n"
+    )
+
+
+def test_an_empty_question_is_a_failure(assistant: ScriptedAssistant) -> None:
+    result = run("ask", "  ")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "The question is empty; write one\n")
+
+
+def test_an_unknown_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CITEWIRE_STOER", "x")
+    result = run("articles")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Unknown setting CITEWIRE_STOER;")
+
+
+def test_articles_lists_what_the_store_holds(library: ScriptedLibrary) -> None:
+    assert json.loads(run("articles", "--json").stdout) == [
+        {
+            "id": "bridge",
+            "title": "Bridge [bold]",
+            "language": "en",
+            "published": "2024-07-28",
+            "source": "The Ledger",
+            "url": "https://example.org/bridge",
+            "authors": ["Ida Kramm"],
+            "characters": len(TEXT),
+            "text": TEXT,
+        },
+        {
+            "id": "jisr",
+            "title": "الجسر",
+            "language": "ar",
+            "published": None,
+            "source": None,
+            "url": None,
+            "authors": [],
+            "characters": len(JISR.text),
+            "text": JISR.text,
+        },
+    ]
+    assert run("articles").stdout.splitlines()[0] == "Bridge [bold]"
+
+
+def test_remove_takes_all_or_nothing(library: ScriptedLibrary) -> None:
+    missing = run("remove", "bridge", "nobody")
+    assert missing.exit_code == 1
+    assert "'nobody'" in missing.stderr
+    assert sorted(library.held) == ["bridge", "jisr"]
+    assert json.loads(run("remove", "bridge", "--json").stdout) == {"removed": ["bridge"]}
+    assert sorted(library.held) == ["jisr"]
+
+
+def test_ingest_reports_what_happened_and_names_what_it_could_not_read(
+    library: ScriptedLibrary, tmp_path: Path
+) -> None:
+    text = "The harbour council agreed on Friday to build a second quay, the mayor told reporters."
+    (tmp_path / "quay.txt").write_text(f"A second quay for the harbour\n\n{text}\n", encoding="utf-8")
+    (tmp_path / "bad.jsonl").write_text("{nonsense\n", encoding="utf-8")
+    result = run("ingest", str(tmp_path), "--json")
+    report = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert report.pop("failures")[0]["path"] == str(tmp_path / "bad.jsonl")
+    assert report == {
+        "added": ["quay"],
+        "updated": [],
+        "unchanged": [],
+        "removed": [],
+        "passages": 1,
+        "seconds": 0.5,
+    }
+    assert "bad.jsonl" in result.stderr
+    (tmp_path / "bad.jsonl").unlink()
+    again = run("ingest", str(tmp_path), "--delete-missing")
+    assert again.exit_code == 0
+    assert again.stdout == "Articles: 1 unchanged, 2 removed. 1 passages in 0.5 s.\n"
+    assert sorted(library.held) == ["quay"]
+
+
+def test_models_are_named_and_prepared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CITEWIRE_CACHE", str(tmp_path))
+    assert json.loads(run("models", "--json").stdout) == {
+        "embedding_model": "embedded",
+        "language_model": "embedded",
+        "reranker": None,
+        "cache": str(tmp_path),
+    }
+
+    def prepare(config: Config, progress: object) -> tuple[Path, ...]:
+        assert callable(progress)
+        progress("weights", 1, 2)
+        return (config.cache / "model.gguf",)
+
+    monkeypatch.setattr(rag, "prepare_models", prepare)
+    assert json.loads(run("models", "prepare", "--json").stdout) == {"paths": [str(tmp_path / "model.gguf")]}
+    assert run("models", "prepare").stdout == f"Ready: {tmp_path / 'model.gguf'}\n"
+
+
+def test_eval_run_writes_the_run_and_prints_its_figures(assistant: ScriptedAssistant, tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    questions = [
+        {"id": "g1", "language": "en", "question": COST, "answerable": True}
+        | {"answers": ["(?i)nine"], "articles": ["bridge"], "evidence": ["It cost nine million."]},
+        {"id": "g2", "language": "en", "question": "Who painted it?", "answerable": False},
+    ]
+    gold.write_text("".join(json.dumps(question) + "\n" for question in questions), encoding="utf-8")
+    out = tmp_path / "run.jsonl"
+    result = run("eval", "run", "--gold", str(gold), "--out", str(out), "--json")
+    assert result.exit_code == 0
+    records = evals.read_run(out).records
+    assert [record.gold.id for record in records] == ["g1", "g2"]
+    assert json.loads(result.stdout) == json.loads(json.dumps(evals.figures_as_json(records)))
+    assert "2 gold questions" in run("eval", "run", "--gold", str(gold), "--out", str(out)).stdout
+    gold.write_text("{}\n", encoding="utf-8")
+    broken = run("eval", "run", "--gold", str(gold), "--out", str(out))
+    assert (broken.exit_code, broken.stdout) == (1, "")
+    assert broken.stderr.startswith(f"{gold}, line 1: ")
+
+
+def test_a_taken_port_is_one_sentence(assistant: ScriptedAssistant) -> None:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = run("serve", "--port", str(port))
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"Cannot listen on 127.0.0.1:{port} (")
+
+
+def test_dates_are_days() -> None:
+    from ui.commands.options import parse_day
+
+    assert parse_day("2024-07-28") == date(2024, 7, 28)
+
+
+def test_the_command_starts_without_the_heavy_floors() -> None:
+    heavy = ["gradio", "torch", "chromadb", "rag", "index"]
+    code = f"import sys, ui.cli; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_a_closed_pipe_and_an_interrupt_leave_no_traceback(tmp_path: Path) -> None:
+    script = """
+import rag
+from tests.scripted import ScriptedAssistant
+from ui.cli import main
+import sys
+
+def interrupt(config):
+    if "interrupt" in sys.argv: raise KeyboardInterrupt
+    return ScriptedAssistant(())
+rag.open_assistant = interrupt
+sys.argv = ["citewire", *sys.argv[1:]]
+main()
+"""
+    program = tmp_path / "program.py"
+    program.write_text(script, encoding="utf-8")
+    questions = tmp_path / "many.jsonl"
+    questions.write_text('{"id": 1, "question": "x"}\n' * 3000, encoding="utf-8")
+    here = str(Path(__file__).parent.parent)
+    command = f"PYTHONPATH={here} {sys.executable} {program}"
+    piped = subprocess.run(
+        f"{command} search --batch {questions} | head -1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (piped.stdout.count("\n"), piped.stderr) == (1, "")
+    stopped = subprocess.run(
+        f"{command} ask interrupt", shell=True, capture_output=True, text=True, check=False
+    )
+    assert (stopped.returncode, stopped.stderr) == (130, "")

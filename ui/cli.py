@@ -1,0 +1,94 @@
+"""The command `citewire`: arguments in, data on stdout, everything else on stderr, an exit code out.
+
+Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted. Every error that Citewire raises on purpose ends
+here as one sentence. The commands live in `ui.commands`, one module for each subject.
+"""
+
+import io
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from ui.commands import asking, evaluation, holdings, models, serving
+
+
+class _Citewire(TyperGroup):
+    """The group of all commands; turns deliberate errors into one sentence and exit code 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (typer.Exit, typer.Abort, typer.TyperException):
+            raise
+        except Exception as error:
+            if not isinstance(error, _deliberate_errors()):
+                raise
+            from ui.commands.console import complain
+
+            complain(str(error))
+            raise typer.Exit(1) from None
+
+
+app = typer.Typer(
+    cls=_Citewire,
+    name="citewire",
+    help="Ask news articles a question; get a checked answer with word-for-word sources, or an honest no.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+holdings.register(app)
+asking.register(app)
+models.register(app)
+evaluation.register(app)
+serving.register(app)
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Articles are in every script, whatever the terminal's locale says.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _deliberate_errors() -> tuple[type[Exception], ...]:
+    """The base classes of the packages below; imported only once an error is there to be named."""
+    from evals import EvalsError
+    from index import IndexingError
+    from rag import RagError
+    from seeds import SeedsError
+    from ui.errors import UiError
+
+    return (UiError, EvalsError, RagError, IndexingError, SeedsError)
+
+
+def _print_version(wanted: bool) -> None:
+    if not wanted:
+        return
+    try:
+        typer.echo(f"citewire {version('citewire')}")
+    except PackageNotFoundError:
+        typer.echo("citewire (not installed)")
+    raise typer.Exit
+
+
+@app.callback()
+def _options(
+    show_version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version.", callback=_print_version, is_eager=True),
+    ] = False,
+) -> None:
+    pass
+
+
+if __name__ == "__main__":
+    main()

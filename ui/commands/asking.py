@@ -1,0 +1,127 @@
+"""`citewire ask` and `citewire search`: one question, or a file of them, put to a store."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.commands.options import (
+    After,
+    AsJson,
+    Batch,
+    Before,
+    Languages,
+    Sources,
+    Store,
+    config_at,
+    filters_from,
+)
+
+if TYPE_CHECKING:
+    from rag import Answer, SearchResult
+
+Question = Annotated[str | None, typer.Argument(metavar="QUESTION", show_default=False)]
+Count = Annotated[int, typer.Option("-k", metavar="N", min=1, max=1000, help="How many passages at most.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(search)
+    app.command()(ask)
+
+
+def ask(
+    question: Question = None,
+    batch: Batch = None,
+    language: Languages = None,
+    source: Sources = None,
+    after: After = None,
+    before: Before = None,
+    store: Store = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question from the articles, with a word-for-word source for every sentence."""
+    filters = filters_from(language, source, after, before)
+    wanted = _one_of(question, batch)
+    import rag
+    from ui.commands.batch import run_batch
+    from ui.commands.console import stderr_console, write_json
+
+    with closing(rag.open_assistant(config_at(store))) as assistant:
+        if isinstance(wanted, Path):
+            _finish(run_batch(wanted, lambda text: rag.answer_to_json(assistant.ask(text, filters=filters))))
+            return
+        with stderr_console().status("Reading the articles …"):
+            answer = assistant.ask(wanted, filters=filters)
+        if as_json:
+            write_json(rag.answer_to_json(answer))
+        else:
+            _show_answer(answer)
+
+
+def search(
+    question: Question = None,
+    batch: Batch = None,
+    k: Count = 10,
+    language: Languages = None,
+    source: Sources = None,
+    after: After = None,
+    before: Before = None,
+    store: Store = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the passages nearest to a question, best first; no language model takes part."""
+    filters = filters_from(language, source, after, before)
+    wanted = _one_of(question, batch)
+    import rag
+    from ui.commands.batch import run_batch
+    from ui.commands.console import write_json
+
+    with closing(rag.open_assistant(config_at(store))) as assistant:
+        if isinstance(wanted, Path):
+            _finish(
+                run_batch(
+                    wanted, lambda text: rag.search_to_json(assistant.search(text, k=k, filters=filters))
+                )
+            )
+            return
+        result = assistant.search(wanted, k=k, filters=filters)
+    if as_json:
+        write_json(rag.search_to_json(result))
+    else:
+        _show_search(result)
+
+
+def _one_of(question: str | None, batch: Path | None) -> str | Path:
+    """The question or the file of questions; both or neither is bad usage."""
+    if question is not None and batch is None:
+        return question
+    if batch is not None and question is None:
+        return batch
+    raise typer.BadParameter("give either a QUESTION or --batch FILE.jsonl, and not both")
+
+
+def _finish(all_well: bool) -> None:
+    if not all_well:
+        raise typer.Exit(1)
+
+
+def _show_answer(answer: "Answer") -> None:
+    from ui.commands.console import remark, stdout_console
+    from ui.commands.reading import answer_lines
+
+    console = stdout_console()
+    for line in answer_lines(answer):
+        console.print(line)
+    if answer.notice:
+        remark(answer.notice)
+
+
+def _show_search(result: "SearchResult") -> None:
+    from ui.commands.console import stdout_console
+    from ui.commands.reading import search_lines
+
+    console = stdout_console()
+    for line in search_lines(result):
+        console.print(line)

@@ -1,0 +1,92 @@
+"""The options that several commands share, and what they become: a configuration and filters."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from index import Filters
+    from rag import Config
+
+
+def parse_day(value: str) -> date:
+    """An ISO date; anything else is bad usage."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a date; write it like 2024-07-28") from None
+
+
+def _readable(path: Path | None) -> Path | None:
+    if path is not None and str(path) != "-" and not path.is_file():
+        raise typer.BadParameter(f"there is no file {str(path)!r}")
+    return path
+
+
+Store = Annotated[
+    Path | None,
+    typer.Option(
+        "--store", metavar="DIR", help="The store; default CITEWIRE_STORE or ./store.", show_default=False
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
+Languages = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--language", metavar="CODE", help="Only articles in this language (en, sv, ...); repeatable."
+    ),
+]
+Sources = Annotated[
+    list[str] | None,
+    typer.Option("--source", metavar="OUTLET", help="Only articles of this outlet; repeatable."),
+]
+After = Annotated[
+    date | None,
+    typer.Option("--after", metavar="DATE", parser=parse_day, help="Only articles of this day or later."),
+]
+Before = Annotated[
+    date | None,
+    typer.Option("--before", metavar="DATE", parser=parse_day, help="Only articles of this day or earlier."),
+]
+Batch = Annotated[
+    Path | None,
+    typer.Option(
+        "--batch",
+        metavar="FILE.jsonl",
+        help='Lines of {"id", "question"}; "-" reads stdin. Writes one JSON line for each.',
+        callback=_readable,
+    ),
+]
+
+
+def config_at(store: Path | None) -> "Config":
+    """The configuration of the environment, with the store that the command line names."""
+    from rag import config_from
+
+    return config_from(os.environ) if store is None else config_from(os.environ, store=store)
+
+
+def filters_from(
+    languages: list[str] | None, sources: list[str] | None, after: date | None, before: date | None
+) -> "Filters | None":
+    """The filters of a question; `None` when no option restricts anything."""
+    if after is not None and before is not None and after > before:
+        raise typer.BadParameter(f"--after {after} is later than --before {before}; no article can pass both")
+    if not (languages or sources or after or before):
+        return None
+    from index import Filters
+
+    codes = tuple(_code(tag) for tag in languages or ())
+    return Filters(languages=codes, sources=tuple(sources or ()), after=after, before=before)
+
+
+def _code(tag: str) -> str:
+    from seeds import UnknownLanguageError, language_code
+
+    try:
+        return language_code(tag)
+    except UnknownLanguageError as error:
+        raise typer.BadParameter(str(error), param_hint="--language") from None

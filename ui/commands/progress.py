@@ -1,0 +1,53 @@
+"""Progress of long work as bars on stderr; silent where stderr is no terminal."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from ui.commands.console import stderr_console
+
+
+@contextmanager
+def article_progress(label: str) -> Iterator[Callable[[int, int, float], None]]:
+    """A bar fed with the articles done, the articles in all, and the passages per second."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=stderr_console(), transient=True) as bars:
+        task = bars.add_task(label, total=None)
+
+        def show(done: int, total: int, rate: float) -> None:
+            bars.update(task, completed=done, total=total, description=f"{label} ({rate:.0f} passages/s)")
+
+        yield show
+
+
+@contextmanager
+def byte_progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for each label, fed with the bytes done and the bytes in all."""
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=stderr_console(), transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(label: str, done: int, total: int) -> None:
+            if label not in tasks:
+                tasks[label] = bars.add_task(label, total=total)
+            bars.update(tasks[label], completed=done, total=total)
+
+        yield show
+
+
+@contextmanager
+def question_progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar fed with the questions done and the questions in all."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=stderr_console(), transient=True) as bars:
+        task = bars.add_task("Asking", total=None)
+        yield lambda done, total: bars.update(task, completed=done, total=total)

@@ -1,0 +1,78 @@
+"""Answers, passages and articles as lines that people read in a terminal.
+
+Everything taken from an article or a question goes into `Text`, never into markup. Text of a right-to-left
+script stands between isolates, so that the numbers and dates around it keep their places.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rich.padding import Padding
+from rich.text import Text
+
+from rag import Answer, Citation, SearchResult, Tier
+from seeds import Article
+from ui.languages import is_right_to_left, language_name
+
+_FIRST_STRONG, _POP = "\u2068", "\u2069"
+_NOTES = {
+    Tier.QUOTES: "Not sure enough to phrase an answer: these sentences most likely hold it.",
+    Tier.REFUSED: "Not in the articles.",
+}
+
+Line = Text | Padding
+
+
+def answer_lines(answer: Answer) -> Iterator[Line]:
+    """The answer, what to think of it, and its numbered sources."""
+    if answer.tier in _NOTES:
+        yield Text(_NOTES[answer.tier], style="yellow")
+    yield Text(isolated(answer.text, answer.language), style="bold")
+    for citation in answer.citations:
+        yield Text()
+        yield from _citation_lines(citation)
+
+
+def search_lines(result: SearchResult) -> Iterator[Line]:
+    """The passages in rank order, from 1."""
+    if not result.passages:
+        yield Text("No passage found.", style="yellow")
+    for rank, passage in enumerate(result.passages, 1):
+        head = Text(f"{rank}. ", style="cyan").append(isolated(passage.title, passage.language), style="bold")
+        yield head.append(f"  {passage.score:.3f}", style="dim")
+        yield _origin(passage.source, passage.published, passage.language, passage.article_id)
+        yield Padding(Text(isolated(passage.text, passage.language)), (0, 0, 1, 3), expand=False)
+
+
+def article_lines(articles: Sequence[Article]) -> Iterator[Line]:
+    """The articles of a store, a line or two for each."""
+    if not articles:
+        yield Text("The store holds no article.", style="yellow")
+    for article in articles:
+        yield Text(isolated(article.title, article.language), style="bold")
+        yield _origin(article.source, article.published, article.language, article.id)
+
+
+def isolated(text: str, language: str) -> str:
+    """The text, kept from reordering its surroundings if its script runs right to left."""
+    if not is_right_to_left(language):
+        return text
+    return "\n".join(f"{_FIRST_STRONG}{line}{_POP}" for line in text.split("\n"))
+
+
+def _citation_lines(citation: Citation) -> Iterator[Line]:
+    article = citation.article
+    title = isolated(article.title, article.language)
+    yield Text(f"[{citation.number}] ", style="cyan").append(title, style="bold")
+    yield _origin(article.source, article.published, article.language, article.url)
+    yield Padding(
+        Text(isolated(f"“{citation.quote}”", article.language), style="italic"), (0, 0, 0, 4), expand=False
+    )
+
+
+def _origin(source: str | None, published: date | None, language: str, place: str | None) -> Padding:
+    """Outlet, date, language and id or address, as far as they are known."""
+    day = published.isoformat() if published else None
+    outlet = isolated(source, language) if source else None
+    known = [part for part in (outlet, day, language_name(language), place) if part]
+    return Padding(Text(" · ".join(known), style="dim"), (0, 0, 0, 4), expand=False)
