@@ -2,13 +2,12 @@
 
 import hashlib
 import json
-import os
 import shutil
+from base64 import urlsafe_b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
-from tempfile import mkdtemp
 
 from filelock import FileLock
 
@@ -34,8 +33,13 @@ def locked(target: Path) -> Iterator[None]:
 
 @contextmanager
 def replacing_folder(target: Path) -> Iterator[Path]:
-    """Yield a scratch folder that becomes `target` when the block succeeds and vanishes when it fails."""
-    scratch = Path(mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    """Yield a scratch folder that becomes `target` when the block succeeds and vanishes when it fails.
+
+    Hold the lock of `target`: what a killed process left of its scratch folder goes first.
+    """
+    scratch = _scratch(target)
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir(parents=True)
     try:
         yield scratch
         if target.exists():
@@ -47,13 +51,20 @@ def replacing_folder(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def replacing_file(target: Path) -> Iterator[Path]:
-    """Yield a scratch path that becomes `target` when the block succeeds and vanishes when it fails."""
-    scratch = target.with_name(f".{target.name}.{os.getpid()}")
+    """Yield a scratch path that becomes `target` when the block succeeds and vanishes when it fails.
+
+    Hold the lock of `target` where several processes may write it; what a killed one left is overwritten.
+    """
+    scratch = _scratch(target)
     try:
         yield scratch
-        scratch.rename(target)
+        scratch.replace(target)
     finally:
         scratch.unlink(missing_ok=True)
+
+
+def _scratch(target: Path) -> Path:
+    return target.with_name(f".{target.name}.partial")
 
 
 def locate_part(distribution: str, file_name: str) -> Path:
@@ -82,8 +93,6 @@ def recorded_sha256(distribution: str, file_name: str) -> str | None:
 
 
 def _hex_of_record(value: str) -> str:
-    from base64 import urlsafe_b64decode
-
     return urlsafe_b64decode(value + "=" * (-len(value) % 4)).hex()
 
 

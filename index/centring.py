@@ -20,6 +20,7 @@ from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Literal
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,11 +113,18 @@ def means_path(encoder_name: str, cache: Path) -> Path:
 
 
 def load_means(encoder: Encoder, cache: Path) -> LanguageMeans:
-    """The means for this encoder, estimated once and kept in the cache."""
+    """The means for this encoder, estimated once and kept in the cache; a damaged file is made anew."""
     path = means_path(encoder.name, cache)
     with locked(path):
-        if not path.exists():
-            _save(estimate_means(encoder), path)
+        try:
+            return _load(path)
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+            means = estimate_means(encoder)
+            _save(means, path)
+            return means
+
+
+def _load(path: Path) -> LanguageMeans:
     with np.load(path, allow_pickle=False) as arrays:
         languages = tuple(str(language) for language in arrays["languages"])
         return LanguageMeans(languages, arrays["query"], arrays["passage"])

@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlparse
 
 import chromadb
+import httpx
 import numpy as np
 from chromadb.api import ClientAPI
 from chromadb.config import Settings
@@ -29,23 +31,55 @@ _NO_VECTOR = [1.0]
 """Articles are kept, not searched, but Chroma wants a vector of each record."""
 
 
-class Collection(Protocol):
-    """The part of a Chroma collection that the store uses."""
+@contextmanager
+def _reaching(place: str) -> Iterator[None]:
+    """Turn a server's silence into an error that names it."""
+    try:
+        yield
+    except httpx.TransportError as error:
+        raise StoreUnreachableError(place) from error
 
-    metadata: dict[str, Any]
 
-    def upsert(self, **fields: Any) -> None: ...
-    def delete(self, **fields: Any) -> Any: ...
-    def get(self, **fields: Any) -> Any: ...
-    def query(self, **fields: Any) -> Any: ...
-    def count(self) -> int: ...
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The part of a Chroma collection that the store uses, with Chroma's own parameters.
+
+    Each call raises `StoreUnreachableError` when the server no longer answers.
+    """
+
+    chroma: chromadb.Collection
+    place: str
+
+    def upsert(self, **fields: Any) -> None:
+        """Add or replace records."""
+        with _reaching(self.place):
+            self.chroma.upsert(**fields)
+
+    def delete(self, **fields: Any) -> None:
+        """Remove records."""
+        with _reaching(self.place):
+            self.chroma.delete(**fields)
+
+    def get(self, **fields: Any) -> Any:
+        """Records by id, filter or page."""
+        with _reaching(self.place):
+            return self.chroma.get(**fields)
+
+    def query(self, **fields: Any) -> Any:
+        """The records nearest to a vector."""
+        with _reaching(self.place):
+            return self.chroma.query(**fields)
+
+    def count(self) -> int:
+        """How many records there are."""
+        with _reaching(self.place):
+            return self.chroma.count()
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
     """The collections of one store."""
 
-    place: str
     articles: Collection
     passages: Collection
     units: Collection
@@ -65,13 +99,12 @@ def open_store(folder: Path, chroma_url: str | None, manifest: Manifest) -> Stor
         _require_database(folder)
     client = _client(folder, chroma_url)
     try:
-        collections = [client.get_collection(name) for name in (ARTICLES, PASSAGES, UNITS)]
-    except (NotFoundError, ValueError):
-        if chroma_url is None and client.list_collections():
-            raise ForeignStoreError(place) from None
+        with _reaching(place):
+            collections = [client.get_collection(name) for name in (ARTICLES, PASSAGES, UNITS)]
+    except NotFoundError:
         raise StoreMissingError(place) from None
     check_manifest(dict(collections[0].metadata or {}), manifest, place)
-    return Store(place, *collections)  # type: ignore[arg-type]  # Chroma's own types are wider
+    return Store(*(Collection(collection, place) for collection in collections))
 
 
 def create_store(folder: Path, chroma_url: str | None, manifest: Manifest) -> Store:
@@ -96,14 +129,24 @@ def create_store(folder: Path, chroma_url: str | None, manifest: Manifest) -> St
 
 
 def _require_database(folder: Path) -> None:
-    """Look before opening: Chroma would turn any folder into a database."""
+    """Look before opening: Chroma would turn any folder into a database, and bring an old one up to date."""
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         raise StoreMissingError(str(folder))
-    if not folder.is_dir() or not (folder / _DATABASE).is_file():
+    if not (folder / _DATABASE).is_file():
         raise ForeignStoreError(str(folder))
-    with (folder / _DATABASE).open("rb") as file:
-        if not file.read(16).startswith(b"SQLite format 3"):
-            raise ForeignStoreError(str(folder))
+    names = _collection_names(folder)
+    if names and names.isdisjoint({ARTICLES, PASSAGES, UNITS}):
+        raise ForeignStoreError(str(folder))
+
+
+def _collection_names(folder: Path) -> set[str]:
+    """The names of a database's collections, read without writing."""
+    location = f"{(folder / _DATABASE).resolve().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(location, uri=True)) as database:
+            return {str(row[0]) for row in database.execute("SELECT name FROM collections")}
+    except sqlite3.Error as error:
+        raise ForeignStoreError(str(folder)) from error
 
 
 def _client(folder: Path, chroma_url: str | None) -> ClientAPI:
@@ -111,8 +154,8 @@ def _client(folder: Path, chroma_url: str | None) -> ClientAPI:
     if chroma_url is None:
         try:
             return chromadb.PersistentClient(path=str(folder), settings=settings)
-        except (ChromaError, sqlite3.Error, OSError, ValueError) as error:
-            raise ForeignStoreError(str(folder)) from error
+        except (ChromaError, OSError, ValueError) as error:
+            raise ForeignStoreError(str(folder), str(error)) from error
     address = urlparse(chroma_url)
     secure = address.scheme == "https"
     try:
@@ -141,23 +184,29 @@ def put_records(
     ids: Sequence[str],
     records: Sequence[Any],
     vectors: Vectors,
-    documents: Sequence[str] | None = None,
+    texts: Sequence[str] | None = None,
 ) -> None:
     """Add or replace records with vectors, page by page."""
     for rows in pages(range(len(ids))):
         collection.upsert(
             ids=[ids[row] for row in rows],
-            documents=[documents[row] for row in rows] if documents else None,
+            documents=[texts[row] for row in rows] if texts else None,
             metadatas=[records[row] for row in rows],
             embeddings=vectors[list(rows)],
         )
 
 
-def drop_article(store: Store, article_id: str) -> None:
-    """Remove the passages and units of an article, then its record."""
-    store.units.delete(where={"article_id": article_id})
-    store.passages.delete(where={"article_id": article_id})
-    store.articles.delete(ids=[article_id])
+def drop_passages(store: Store, article_ids: Sequence[str]) -> None:
+    """Remove the passages and units of articles, where there are any."""
+    for page in pages(article_ids):
+        for collection in (store.units, store.passages):
+            collection.delete(where={"article_id": {"$in": list(page)}})
+
+
+def drop_articles(store: Store, article_ids: Sequence[str]) -> None:
+    """Remove the records of articles."""
+    for page in pages(article_ids):
+        store.articles.delete(ids=list(page))
 
 
 def vectors_by_id(collection: Collection, ids: Sequence[str]) -> dict[str, Vectors]:

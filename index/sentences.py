@@ -11,7 +11,10 @@ SHORTEST_CLAUSE = 15
 """Clauses of fewer characters say too little to be searched on their own."""
 
 _ORDINAL_OR_INITIAL = re.compile(r"(?:^|[\s(])(?:\d{1,2}|\w)\.$")
-_STRANDED_OPENING_QUOTE = re.compile(r"(?<=\s)[\"'“”„«»‘’「『]$")
+_NUMBERED = re.compile(r"\b(?:kl|nr|no|ca|art|abs|vol|pp)\.$", re.IGNORECASE)
+_BEFORE_SAME_QUOTE = re.compile(r"[.!?…]\s+(?=”\w)")
+"""Swedish and Finnish open a quotation with the mark that closes it; the segmenter takes it for the close."""
+_OPENING_QUOTES = frozenset("\"'“”„«»‘’「『")
 _QUOTE_CARRIED_ON = re.compile(r"[」』]$")
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")
 _SHORTEST_SENTENCE = 5
@@ -21,9 +24,9 @@ _CLAUSE_BORDER = re.compile(r"[,;:،؛、，：；()\"“”„«»「」]+|\s[�
 def sentence_spans(text: str, language: str) -> list[Span]:
     """The sentences of one paragraph without the white space around them.
 
-    Segmentation is sentencex's; pieces that end in an ordinal (`12. Januar`), an initial or a very
-    short abbreviation are joined with what follows, and an opening quotation mark goes to the sentence
-    it opens.
+    Segmentation is sentencex's; pieces that end in an ordinal (`12. Januar`), an initial, a very short
+    abbreviation or one that a number completes (`kl. 12`) are joined with what follows, and an opening
+    quotation mark goes to the sentence it opens.
     """
     return [span for span in _trimmed(text, _joined(text, _pieces(text, language))) if span[0] < span[1]]
 
@@ -34,21 +37,25 @@ def _pieces(text: str, language: str) -> list[int]:
     end = 0
     for piece in segment(language, text):
         end += len(piece)
-        stranded = _STRANDED_OPENING_QUOTE.search(text[:end])
-        ends.append(stranded.start() if stranded and end < len(text) else end)
+        ends.append(end - 1 if _strands_quote(text, end) else end)
     if end != len(text):
         return [len(text)]
-    return ends
+    return sorted({*ends, *(match.end() for match in _BEFORE_SAME_QUOTE.finditer(text))})
+
+
+def _strands_quote(text: str, end: int) -> bool:
+    """Whether a quotation mark before `end` belongs to the sentence after it."""
+    return 1 < end < len(text) and text[end - 1] in _OPENING_QUOTES and text[end - 2].isspace()
 
 
 def _joined(text: str, ends: list[int]) -> list[Span]:
     spans = []
-    start = 0
+    start = piece = 0
     for end in ends:
-        if end < len(text) and _goes_on(text[start:end].strip(), text[end]):
-            continue
-        spans.append((start, end))
-        start = end
+        if end == len(text) or not _goes_on(text[piece:end].strip(), text[end]):
+            spans.append((start, end))
+            start = end
+        piece = end
     return spans
 
 
@@ -57,6 +64,7 @@ def _goes_on(piece: str, following: str) -> bool:
     return bool(
         len(piece) < _SHORTEST_SENTENCE
         or _ORDINAL_OR_INITIAL.search(piece)
+        or (_NUMBERED.search(piece) and following.isdigit())
         or (_QUOTE_CARRIED_ON.search(piece) and _HIRAGANA.match(following))
     )
 

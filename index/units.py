@@ -1,4 +1,4 @@
-"""The units that a passage is searched by beside itself: its sentences, and their clauses."""
+"""The retrieval units that a passage is found by beside itself: its sentences, and their clauses."""
 
 import json
 from collections.abc import Mapping

@@ -43,9 +43,9 @@ class Vectoriser:
         encoder, means = self._parts()
         return means.centre(encoder.encode_passages(texts), languages, "passage")
 
-    def count_tokens(self, text: str) -> int:
-        """How many of the encoder's tokens the text has."""
-        return self._parts()[0].count_tokens(text)
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """How many of the encoder's tokens each text has."""
+        return self._parts()[0].count_tokens(texts)
 
     def _parts(self) -> tuple[Encoder, LanguageMeans]:
         with self._lock:

@@ -1,0 +1,265 @@
+"""Stores that are missing, foreign, of another configuration, or on a server."""
+
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import chromadb
+import pytest
+from chromadb.api import ClientAPI
+from chromadb.config import Settings
+
+from index import (
+    Filters,
+    ForeignStoreError,
+    Library,
+    Passage,
+    StoreMismatchError,
+    StoreMissingError,
+    StoreUnreachableError,
+    create_library,
+    open_library,
+)
+from index.chroma import PASSAGES, UNITS, create_store, open_store
+from index.manifest import Manifest, manifest_for
+from index.vectors import Vectoriser
+from tests.conftest import silent
+from tests.fakes import article
+
+MANIFEST = manifest_for("ngrams")
+STORIES = [
+    article(f"a{number}", f"Story {number} is about bridge {number}. It closed.") for number in range(9)
+]
+
+Opener = Callable[[Path, str | None, Manifest], object]
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def search(library: Library) -> tuple[Passage, ...]:
+    return library.retriever().retrieve("bridge 3", language="en", k=5, filters=Filters())
+
+
+@pytest.mark.parametrize("make", [lambda folder: None, lambda folder: folder.mkdir()])
+def test_where_nothing_was_ingested_there_is_no_store(make: Callable[[Path], None], tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    make(folder)
+    with pytest.raises(StoreMissingError, match=f"no store at {folder}; .*citewire ingest"):
+        open_store(folder, None, MANIFEST)
+    assert not folder.exists() or not list(folder.iterdir())
+
+
+def text_file(place: Path) -> None:
+    place.write_text("notes", encoding="utf-8")
+
+
+def folder_of_files(place: Path) -> None:
+    place.mkdir()
+    (place / "holiday.jpg").write_bytes(b"\xff\xd8")
+
+
+def false_database(place: Path) -> None:
+    place.mkdir()
+    (place / "chroma.sqlite3").write_text("not a database", encoding="utf-8")
+
+
+def damaged_database(place: Path) -> None:
+    place.mkdir()
+    (place / "chroma.sqlite3").write_bytes(b"SQLite format 3\x00" + b"\x00" * 4000)
+
+
+def false_store(place: Path) -> None:
+    place.mkdir()
+    with closing(sqlite3.connect(place / "chroma.sqlite3")) as database:
+        database.execute("CREATE TABLE collections (name TEXT)")
+        database.execute("INSERT INTO collections VALUES ('citewire_articles')")
+        database.commit()
+
+
+def chroma_at(folder: Path) -> ClientAPI:
+    return chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+
+
+def database_of_others(place: Path) -> None:
+    client = chroma_at(place)
+    client.create_collection("theirs", embedding_function=None).add(ids=["x"], embeddings=[1.0])
+
+
+@pytest.mark.parametrize("opener", [open_store, create_store])
+@pytest.mark.parametrize(
+    "make", [text_file, folder_of_files, false_database, damaged_database, database_of_others]
+)
+def test_a_foreign_place_is_refused_and_left_alone(
+    make: Callable[[Path], None], opener: Opener, tmp_path: Path
+) -> None:
+    place = tmp_path / "theirs"
+    make(place)
+    before = files(tmp_path)
+    with pytest.raises(ForeignStoreError, match=f"{place} is not a Citewire store.*--store"):
+        opener(place, None, MANIFEST)
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize("opener", [open_store, create_store])
+def test_a_database_that_chroma_cannot_open_is_refused(opener: Opener, tmp_path: Path) -> None:
+    false_store(tmp_path / "store")
+    with pytest.raises(ForeignStoreError, match="table collections already exists"):
+        opener(tmp_path / "store", None, MANIFEST)
+
+
+def test_a_store_cannot_be_made_below_a_file(tmp_path: Path) -> None:
+    text_file(tmp_path / "notes")
+    with pytest.raises(ForeignStoreError):
+        create_store(tmp_path / "notes" / "store", None, MANIFEST)
+
+
+def test_a_store_that_was_half_created_is_completed(tmp_path: Path) -> None:
+    chroma_at(tmp_path).create_collection(UNITS, embedding_function=None)
+    with pytest.raises(StoreMissingError):
+        open_store(tmp_path, None, MANIFEST)
+    assert create_store(tmp_path, None, MANIFEST).articles.count() == 0
+
+
+def test_a_database_without_a_manifest_is_foreign(tmp_path: Path) -> None:
+    client = chroma_at(tmp_path)
+    for name in ("citewire_articles", PASSAGES, UNITS):
+        client.create_collection(name, embedding_function=None)
+    with pytest.raises(ForeignStoreError):
+        open_store(tmp_path, None, MANIFEST)
+
+
+@pytest.mark.parametrize(
+    ("field", "stored", "wanted"),
+    [
+        ("schema", 0, MANIFEST.schema),
+        ("embedding_model", "other/model", "ngrams"),
+        ("chunking", "words-100", MANIFEST.chunking),
+        ("centring", "0" * 12, MANIFEST.centring),
+    ],
+)
+@pytest.mark.parametrize("opener", [open_store, create_store])
+def test_a_store_of_another_configuration_names_the_field_and_the_remedy(
+    field: str, stored: object, wanted: object, opener: Opener, tmp_path: Path
+) -> None:
+    create_store(tmp_path, None, replace(MANIFEST, **{field: stored}))  # type: ignore[arg-type]
+    message = f"made with {field} {stored!r}, but this run uses {wanted!r}; .*into a new store"
+    with pytest.raises(StoreMismatchError, match=message):
+        opener(tmp_path, None, MANIFEST)
+
+
+def test_a_reopened_store_gives_the_same_ranking(
+    tmp_path: Path, fast_library: Library, fast_vectoriser: Vectoriser
+) -> None:
+    fast_library.add(STORIES, silent)
+    reopened = Library(open_store(tmp_path / "store", None, MANIFEST), fast_vectoriser)
+    assert search(reopened) == search(fast_library)
+    assert reopened.articles() == fast_library.articles()
+
+
+def test_libraries_open_without_loading_the_encoder(tmp_path: Path) -> None:
+    nowhere = tmp_path / "cache"
+    with pytest.raises(StoreMissingError):
+        open_library(tmp_path / "store", cache=nowhere)
+    created = create_library(tmp_path / "store", cache=nowhere)
+    assert open_library(tmp_path / "store", cache=nowhere).articles() == created.articles() == ()
+    assert not nowhere.exists()
+    with pytest.raises(StoreMismatchError, match="embedding_model"):
+        open_library(tmp_path / "store", embedding_model="other/model", cache=nowhere)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.mark.parametrize("opener", [open_store, create_store])
+@pytest.mark.parametrize("url", ["http://127.0.0.1:{}", "http://127.0.0.1:99999", "nonsense"])
+def test_a_server_that_does_not_answer_is_named(opener: Opener, url: str, tmp_path: Path) -> None:
+    url = url.format(free_port())
+    with pytest.raises(
+        StoreUnreachableError, match=f"No Chroma server answers at {url}; .*CITEWIRE_CHROMA_URL"
+    ):
+        opener(tmp_path, url, MANIFEST)
+
+
+class OtherPages(BaseHTTPRequestHandler):
+    """A web server that is no Chroma server."""
+
+    def do_GET(self) -> None:
+        self.send_response(404)
+        self.end_headers()
+        self.wfile.write(b"<h1>Not here</h1>")
+
+    def log_message(self, *parts: object) -> None:
+        """Say nothing."""
+
+
+def test_a_server_of_another_kind_is_named(tmp_path: Path) -> None:
+    with HTTPServer(("127.0.0.1", 0), OtherPages) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with pytest.raises(StoreUnreachableError):
+            open_store(tmp_path, f"http://127.0.0.1:{server.server_port}", MANIFEST)
+        server.shutdown()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """A Chroma server on a free port."""
+    port = free_port()
+    command = [str(Path(sys.executable).with_name("chroma")), "run", "--path", str(tmp_path / "served")]
+    with subprocess.Popen(
+        [*command, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            wait_until_open(port)
+            yield f"http://127.0.0.1:{port}", process
+        finally:
+            process.kill()
+
+
+def wait_until_open(port: int) -> None:
+    limit = time.monotonic() + 60
+    while time.monotonic() < limit:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+
+
+def test_passages_live_on_a_chroma_server(
+    server: tuple[str, "subprocess.Popen[bytes]"],
+    tmp_path: Path,
+    fast_vectoriser: Vectoriser,
+    fast_library: Library,
+) -> None:
+    url, process = server
+    with pytest.raises(StoreMissingError, match=url):
+        open_store(tmp_path, url, MANIFEST)
+    served = Library(create_store(tmp_path / "unused", url, MANIFEST), fast_vectoriser)
+    for library in (served, fast_library):
+        library.add(STORIES, silent)
+        library.add([replace(STORIES[0], text="Another text about bridge 3.")], silent)
+        library.remove(["a8"])
+    assert served.articles() == fast_library.articles()
+    assert [one.id for one in search(served)] == [one.id for one in search(fast_library)]
+    with pytest.raises(StoreMismatchError, match="embedding_model"):
+        open_store(tmp_path, url, manifest_for("other/model"))
+    retriever = served.retriever()
+    process.kill()
+    process.wait()
+    with pytest.raises(StoreUnreachableError, match=url):
+        retriever.retrieve("bridge", language="en", k=5, filters=Filters())
+    assert not (tmp_path / "unused").exists()
