@@ -77,7 +77,7 @@ class Answer:
     """The outcome of one question.
 
     `text` is in `language` (ISO 639-1) and marks citations as `[1]`; `passages` are in rank order.
-    `reason` is `None` only in tier `answer`; `notice` says what failed and what to do about it, if anything did.
+    `reason` is `None` only in tier `answer`; `notice` says what failed, if anything did, and the remedy.
     """
 
     question: str

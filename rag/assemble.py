@@ -1,5 +1,6 @@
 """A configuration turned into a working assistant or library; the one place that puts parts together."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from rag.answer import TokenDrafted
 from rag.assistant import Assistant
 from rag.config import Config
 from rag.embedded_server import EmbeddedServer
-from rag.gguf import MODEL_NAME, prepare_gguf
+from rag.gguf import EMBEDDED_MODEL, prepare_gguf
 from rag.model import LanguageModel, Meter
 from rag.strategy import Outcome, Strategy, Task
 
@@ -80,13 +81,16 @@ def prepare_models(config: Config, progress: Progress) -> tuple[Path, ...]:
 class FittingStrategy:
     """The strategy that fits the configured model: probing if it tells probabilities, else structured.
 
-    The choice needs the model, so it is made on first use.
+    The choice needs the model, so it is made on first use; a model that does not answer is asked again
+    by the next question. Usable from several threads.
     """
 
     def __init__(self, config: Config, server: EmbeddedServer) -> None:
         self._config = config
         self._server = server
+        self._model: LanguageModel | None = None
         self._chosen: Strategy | None = None
+        self._lock = threading.Lock()
 
     def warm_up(self) -> None:
         """Load the model and what its prompts have in common."""
@@ -97,9 +101,16 @@ class FittingStrategy:
         yield from self._strategy().run(task, meter)
 
     def _strategy(self) -> Strategy:
+        """The choice; two threads that make it at once come to the same."""
         if self._chosen is None:
-            self._chosen = _strategy_for(_language_model(self._config, self._server))
+            self._chosen = _strategy_for(self._opened())
         return self._chosen
+
+    def _opened(self) -> LanguageModel:
+        with self._lock:
+            if self._model is None:
+                self._model = _language_model(self._config, self._server)
+            return self._model
 
 
 def _strategy_for(model: LanguageModel) -> Strategy:
@@ -114,6 +125,6 @@ def _language_model(config: Config, server: EmbeddedServer) -> LanguageModel:
 
     base_url, model = config.llm_base_url, config.llm_model
     if base_url and model:
-        key = config.llm_api_key or "unset"
-        return OpenAiModel(Endpoint(lambda: base_url, model, key, extended=False))
-    return OpenAiModel(Endpoint(server.base_url, MODEL_NAME, "unset", extended=True))
+        return OpenAiModel(Endpoint(lambda: base_url, model, config.llm_api_key, extended=False))
+    name = config.llm_gguf.stem if config.llm_gguf else EMBEDDED_MODEL.name
+    return OpenAiModel(Endpoint(server.base_url, name, None, extended=True))

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from index import Filters, Passage, Retriever
 from rag.answer import (
@@ -15,9 +16,11 @@ from rag.answer import (
     Timings,
     TokenDrafted,
     Turn,
+    Usage,
 )
 from rag.errors import LanguageModelError, QuestionError
 from rag.evidence import pick_evidence
+from rag.held import HeldRetriever
 from rag.model import Meter
 from rag.question import best_similarity, find_passages
 from rag.strategy import Outcome, Statement, Strategy, Task
@@ -38,6 +41,17 @@ QUOTABLE_SIMILARITY = 0.5
 QUOTES_WITHOUT_MODEL = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """An outcome; `notice` says what failed on the way to it, if anything did."""
+
+    outcome: Outcome
+    notice: str | None
+
+
+_NO_EVIDENCE = _Verdict(Outcome(Tier.REFUSED, Reason.NO_EVIDENCE, ()), notice=None)
+
+
 class Assistant:
     """Answers questions about the articles of one library; usable from several threads."""
 
@@ -50,7 +64,7 @@ class Assistant:
         close: Callable[[], None],
     ) -> None:
         self._articles = dict(articles)
-        self._retriever = retriever
+        self._retriever = HeldRetriever(retriever, self._articles)
         self._strategy = strategy
         self._warm_up = warm_up
         self._close = close
@@ -96,6 +110,7 @@ class Assistant:
 
         Raises:
             QuestionError: The question is empty or too long.
+            IndexingError: The embedding model or the store fails; a failing language model lowers the tier.
         """
         for event in self.stream(question, history=history, filters=filters):
             if isinstance(event, AnswerReady):
@@ -119,35 +134,53 @@ class Assistant:
         asked, passages = find_passages(
             self._retriever, question, history, language=language, k=PASSAGES, filters=filters
         )
-        retrieved = _milliseconds_since(start)
+        retrieved = first_evidence = _milliseconds_since(start)
         yield EvidenceFound(passages)
-        first_evidence = _milliseconds_since(start)
         first_token: float | None = None
-        outcome, notice, meter = Outcome(Tier.REFUSED, Reason.NO_EVIDENCE, ()), None, Meter()
-        if best_similarity(passages) >= LEAST_SIMILARITY:
-            task = Task(asked, language, pick_evidence(passages))
-            try:
-                for item in self._strategy.run(task, meter):
-                    if isinstance(item, Outcome):
-                        outcome = item
-                        continue
-                    first_token = first_token or _milliseconds_since(start)
-                    yield item
-            except LanguageModelError as error:
-                outcome, notice = _quotes_without_model(task), str(error)
-        yield AnswerReady(
-            Answer(
-                question=question,
-                language=language,
-                text=answer_text(outcome, language),
-                tier=outcome.tier,
-                reason=outcome.reason,
-                citations=cited(outcome.statements, self._articles),
-                passages=passages,
-                timings=Timings(retrieved, first_evidence, first_token, _milliseconds_since(start)),
-                usage=meter.usage,
-                notice=notice,
-            )
+        verdict, meter = _NO_EVIDENCE, Meter()
+        for item in self._judged(asked, language, passages, meter):
+            if isinstance(item, _Verdict):
+                verdict = item
+                continue
+            first_token = first_token or _milliseconds_since(start)
+            yield item
+        timings = Timings(retrieved, first_evidence, first_token, _milliseconds_since(start))
+        yield AnswerReady(self._answer(question, language, passages, verdict, timings, meter.usage))
+
+    def _judged(
+        self, question: str, language: str, passages: tuple[Passage, ...], meter: Meter
+    ) -> Iterator[TokenDrafted | _Verdict]:
+        """Drafts as they come, then the verdict; nothing, and no call of a model, for weak evidence."""
+        if best_similarity(passages) < LEAST_SIMILARITY:
+            return
+        task = Task(question, language, pick_evidence(passages))
+        try:
+            for item in self._strategy.run(task, meter):
+                yield _Verdict(item, notice=None) if isinstance(item, Outcome) else item
+        except LanguageModelError as error:
+            yield _Verdict(_quotes_without_model(task), notice=str(error))
+
+    def _answer(
+        self,
+        question: str,
+        language: str,
+        passages: tuple[Passage, ...],
+        verdict: _Verdict,
+        timings: Timings,
+        usage: Usage,
+    ) -> Answer:
+        outcome = verdict.outcome
+        return Answer(
+            question=question,
+            language=language,
+            text=answer_text(outcome, language),
+            tier=outcome.tier,
+            reason=outcome.reason,
+            citations=cited(outcome.statements, self._articles),
+            passages=passages,
+            timings=timings,
+            usage=usage,
+            notice=verdict.notice,
         )
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from index import Passage
 from rag.dates import months, names_day
+from rag.evidence import Evidence
 from rag.places import countries
 from rag.quantities import quantities
 
@@ -23,31 +23,49 @@ _ASKS_WHEN = re.compile(
 )
 
 
-def numbers_agree(answer: str, language: str, question: str, passage: Passage, quote: str) -> bool:
-    """Whether every number and month of the answer stands in the question or the quote.
+def numbers_agree(answer: str, language: str, question: str, found: Evidence) -> bool:
+    """Whether every number and month of the answer stands in the question or the cited sentence.
 
-    The year in which the article was published counts as stated.
+    The year in which the article was published counts as stated. An answer to `how many` must not merely
+    give back the numbers of the question.
     """
-    stated = quantities(quote, passage.language) | quantities(question, language) | _year(passage)
-    named = months(quote, passage.language) | months(question, language)
-    return quantities(answer, language) <= stated and months(answer, language) <= named | stated
+    quote, quoted = found.sentence.text, found.passage.language
+    asked, given = quantities(question, language), quantities(answer, language)
+    if _ASKS_HOW_MANY.search(question) and given and given <= asked:
+        return False
+    named = months(quote, quoted) | months(question, language)
+    stated = quantities(quote, quoted) | asked | _year(found)
+    return given <= stated and months(answer, language) <= named | stated
 
 
-def number_is_there(question: str, passage: Passage, quote: str) -> bool:
-    """Whether a quote has a number if the question asks how many, or a time if it asks when."""
+def number_is_there(question: str, language: str, found: Evidence) -> bool:
+    """Whether a sentence has a number if the question asks how many, or a time if it asks when.
+
+    Numbers that the question itself names do not count.
+    """
+    quote, quoted = found.sentence.text, found.passage.language
+    new = quantities(quote, quoted) - quantities(question, language)
     if _ASKS_HOW_MANY.search(question):
-        return bool(quantities(quote, passage.language))
+        return bool(new)
     if _ASKS_WHEN.search(question):
-        language = passage.language
-        return bool(quantities(quote, language) or months(quote, language) or names_day(quote, language))
+        return bool(new or months(quote, quoted) or names_day(quote, quoted))
     return True
 
 
-def countries_agree(question: str, language: str, passage: Passage) -> bool:
-    """Whether the passage or its title names every country that the question names."""
-    asked = countries(question, language)
-    return asked <= countries(f"{passage.title}\n{passage.text}", passage.language)
+def countries_agree(question: str, language: str, found: Evidence) -> bool:
+    """Whether a sentence and the one before it name every country that the question names.
+
+    The sentence before counts because pronouns and `the country` point back.
+    """
+    context = f"{_sentence_before(found)} {found.sentence.text}"
+    return countries(question, language) <= countries(context, found.passage.language)
 
 
-def _year(passage: Passage) -> frozenset[int]:
-    return frozenset({passage.published.year} if passage.published else ())
+def _sentence_before(found: Evidence) -> str:
+    before = [sentence for sentence in found.passage.sentences if sentence.start < found.sentence.start]
+    return before[-1].text if before else ""
+
+
+def _year(found: Evidence) -> frozenset[int]:
+    published = found.passage.published
+    return frozenset({published.year} if published else ())

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Annotated
 
 from platformdirs import user_cache_path
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from rag.errors import ConfigError
 
-_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+_Text = Annotated[str, StringConstraints(min_length=1)]
+_Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\S*$")]
 
 VARIABLES = {
     "CITEWIRE_STORE": "store",
@@ -34,17 +35,17 @@ class Config(BaseModel):
 
     store: Path = Path("store")
     cache: Path = user_cache_path("citewire")
-    chroma_url: _Text | None = None
+    chroma_url: _Url | None = None
     embedding_model: _Text | None = None
     reranker: _Text | None = None
     llm_gguf: Path | None = None
-    llm_base_url: _Text | None = None
+    llm_base_url: _Url | None = None
     llm_model: _Text | None = None
-    llm_api_key: _Text | None = None
+    llm_api_key: _Text | None = Field(default=None, repr=False)
 
 
 def config_from(environment: Mapping[str, str], **overrides: object) -> Config:
-    """The configuration that an environment states; `overrides` win, empty variables count as unset.
+    """The configuration that an environment states; `overrides` win, blank variables count as unset.
 
     Raises:
         ConfigError: A variable that begins with `CITEWIRE_` is unknown, or a value is not usable.
@@ -52,12 +53,20 @@ def config_from(environment: Mapping[str, str], **overrides: object) -> Config:
     unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in VARIABLES)
     if unknown:
         raise ConfigError(f"Unknown setting {unknown[0]}; known are: {', '.join(VARIABLES)}")
-    stated = {field: environment[name] for name, field in VARIABLES.items() if environment.get(name)}
+    values = {field: environment.get(name, "").strip() for name, field in VARIABLES.items()}
+    stated = {field: value for field, value in values.items() if value}
     try:
         config = Config.model_validate(stated | overrides)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise ConfigError(f"Setting {first['loc'][0]} is not usable: {first['msg']}") from None
+        raise ConfigError(_complaint(error)) from None
     if (config.llm_base_url is None) != (config.llm_model is None):
         raise ConfigError("CITEWIRE_LLM_BASE_URL and CITEWIRE_LLM_MODEL go together; set both or neither")
     return config
+
+
+def _complaint(error: ValidationError) -> str:
+    """The first thing that is wrong; never the value, which may be a key."""
+    first = error.errors()[0]
+    field = first["loc"][0]
+    variable = next((name for name, known in VARIABLES.items() if known == field), str(field))
+    return f"Setting {variable} is not usable: {first['msg']}"

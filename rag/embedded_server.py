@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index import ModelPartError
 from rag.errors import ModelUnavailableError
 from rag.model import Family
 
@@ -33,18 +34,23 @@ class EmbeddedServer:
         """The URL of the OpenAI-compatible interface; the first call loads the model.
 
         Raises:
-            ModelUnavailableError: xllamacpp is not installed, or the file is not a usable model.
-            ModelPartError: The model cannot be joined from its wheels.
+            ModelUnavailableError: xllamacpp is not installed, or there is no usable model file.
         """
         with self._lock:
             if self._server is None:
-                self._server = _start(self._locate_model())
+                self._server = _start(self._located())
             return f"{self._server.listening_address}/v1"
 
     def stop(self) -> None:
         """Unload the model; the next `base_url` loads it again."""
         with self._lock:
             self._server = None
+
+    def _located(self) -> Path:
+        try:
+            return self._locate_model()
+        except (ModelPartError, OSError) as error:
+            raise ModelUnavailableError(str(error)) from error
 
 
 def _start(model: Path) -> "xllamacpp.Server":

@@ -37,9 +37,10 @@ def pick_evidence(passages: Sequence[Passage]) -> tuple[Evidence, ...]:
         ),
         key=lambda found: (-found.score, found.passage.id, found.sentence.start),
     )
-    distinct = {found.sentence.text: found for found in reversed(ranked)}
-    best = sorted(distinct.values(), key=ranked.index)
-    return tuple(best[:MOST_SENTENCES])
+    distinct: dict[str, Evidence] = {}
+    for found in ranked:
+        distinct.setdefault(found.sentence.text, found)
+    return tuple(distinct.values())[:MOST_SENTENCES]
 
 
 def _score(passage: Passage, sentence: Sentence) -> float:

@@ -3,19 +3,24 @@
 import json
 import math
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from typing import Any
 
-import openai
 from llama_index.core.llms import ChatMessage
 from llama_index.llms.openai_like import OpenAILike
 
-from rag.errors import LanguageModelError, ModelReplyError, ModelUnavailableError
-from rag.model import Constraint, Meter, Prompt, Token
+from rag.errors import ModelReplyError, ModelUnavailableError
+from rag.model import Constraint, Family, Message, Meter, Prompt, Token
+from rag.openai_errors import translated_errors
 
 SECONDS = 120.0
-"""No call may take longer."""
+"""How long a server may keep silent, and how long it may go on with one reply."""
+
+RETRIES = 1
+"""How often a server on the network is asked again; the silence allowed is shared among the attempts."""
 
 ALTERNATIVES = 20
 """How many tokens a choice is read from; the most that OpenAI's own service gives."""
@@ -25,21 +30,22 @@ ALTERNATIVES = 20
 class Endpoint:
     """Where a server is and what it can do beyond the common protocol.
 
-    `base_url` is asked for at the first call. `extended` says that the server is llama.cpp's: it takes
+    `base_url` is asked for at each call. `extended` says that the server is llama.cpp's: it takes
     grammars and keeps a slot for each family of prompts.
     """
 
     base_url: Callable[[], str]
     model: str
-    api_key: str
+    api_key: str | None = field(repr=False)
     extended: bool
 
 
 class OpenAiModel:
     """A `LanguageModel` on one endpoint."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, *, seconds: float = SECONDS) -> None:
         self._endpoint = endpoint
+        self._seconds = seconds
         self._client: OpenAILike | None = None
         self._tells: bool | None = True if endpoint.extended else None
         self._lock = threading.Lock()
@@ -49,7 +55,7 @@ class OpenAiModel:
         """Whether the server gives log probabilities; another server is asked once, with one token.
 
         Raises:
-            LanguageModelError: The server cannot be reached.
+            ModelUnavailableError: The server cannot be reached.
         """
         if self._tells is None:
             self._tells = self._try_probabilities()
@@ -58,27 +64,30 @@ class OpenAiModel:
     def stream(
         self, prompt: Prompt, *, constraint: Constraint | None, max_tokens: int, meter: Meter
     ) -> Iterator[Token]:
-        """The most likely reply, token by token, at temperature 0."""
+        """The most likely reply, token by token, at temperature 0; never an empty one."""
         options = self._constrained(constraint)
         if self._tells:
             options |= {"logprobs": True, "top_logprobs": 1}
-        with _translated_errors(self._endpoint):
+        written = False
+        with self._translated_errors():
             for chunk in self._chunks(prompt, max_tokens, meter, options):
-                yield from _tokens_of(chunk)
+                for token in _tokens_of(chunk):
+                    written = True
+                    yield token
+        if not written:
+            raise ModelReplyError(f"The model server for {self._endpoint.model!r} sent an empty reply")
 
     def choose(self, prompt: Prompt, choices: Sequence[str], *, meter: Meter) -> Mapping[str, float]:
         """Choice -> probability that the reply begins with it, ignoring case and leading space."""
         options = {"logprobs": True, "top_logprobs": ALTERNATIVES}
-        with _translated_errors(self._endpoint):
+        with self._translated_errors():
             chunks = list(self._chunks(prompt, 1, meter, options))
-        found = [entry for chunk in chunks for entry in _logprob_entries(chunk)]
-        if not found:
-            raise ModelReplyError(f"The model server for {self._endpoint.model!r} gives no probabilities")
-        return probabilities_of(choices, [(top.token, top.logprob) for top in found[0].top_logprobs])
+            found = [entry for chunk in chunks for entry in _logprob_entries(chunk)]
+            if not found or not found[0].top_logprobs:
+                raise ModelReplyError(f"The model server for {self._endpoint.model!r} gives no probabilities")
+            return probabilities_of(choices, [(top.token, top.logprob) for top in found[0].top_logprobs])
 
     def _try_probabilities(self) -> bool:
-        from rag.model import Family, Message
-
         probe = Prompt(Family.EXCERPTS, (Message("user", "Reply with yes."),))
         try:
             self.choose(probe, ["yes"], meter=Meter())
@@ -105,55 +114,45 @@ class OpenAiModel:
         replies = self._opened().stream_chat(
             messages, max_tokens=max_tokens, stream_options={"include_usage": True}, **options
         )
-        for reply in replies:
-            chunk = reply.raw
+        finished = False
+        for chunk in self._in_time(reply.raw for reply in replies):
             if getattr(chunk, "usage", None) is not None:
                 _count(chunk.usage, meter)
+            finished = finished or any(choice.finish_reason for choice in chunk.choices or ())
+            yield chunk
+        if not finished:
+            raise ModelReplyError(f"The model server for {self._endpoint.model!r} broke off its reply")
+
+    def _in_time(self, chunks: Iterator[Any]) -> Iterator[Any]:
+        """The chunks, as long as the reply does not take too long."""
+        deadline = time.monotonic() + self._seconds
+        for chunk in chunks:
+            if time.monotonic() > deadline:
+                raise ModelUnavailableError(
+                    f"The model server for {self._endpoint.model!r} needs more than {self._seconds:.0f} "
+                    "seconds for a reply; use a faster one"
+                )
             yield chunk
 
     def _opened(self) -> OpenAILike:
+        """The client of the server; a new one when the server has moved."""
+        base_url = self._endpoint.base_url()
+        retries = 0 if self._endpoint.extended else RETRIES
         with self._lock:
-            if self._client is None:
+            if self._client is None or self._client.api_base != base_url:
                 self._client = OpenAILike(
                     model=self._endpoint.model,
-                    api_base=self._endpoint.base_url(),
-                    api_key=self._endpoint.api_key,
+                    api_base=base_url,
+                    api_key=self._endpoint.api_key or "unset",
                     is_chat_model=True,
                     temperature=0.0,
-                    timeout=SECONDS,
-                    max_retries=1,
+                    timeout=self._seconds / (1 + retries),
+                    max_retries=retries,
                 )
             return self._client
 
-
-class _translated_errors:
-    """Turns the client's errors into ours, with what to do."""
-
-    def __init__(self, endpoint: Endpoint) -> None:
-        self._endpoint = endpoint
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
-        if isinstance(error, openai.APIConnectionError):
-            raise ModelUnavailableError(
-                f"The model server for {self._endpoint.model!r} does not answer; "
-                "start it or correct CITEWIRE_LLM_BASE_URL"
-            ) from error
-        if isinstance(error, openai.APIStatusError):
-            raise _status_error(self._endpoint, error) from error
-        if isinstance(error, openai.OpenAIError):
-            raise ModelReplyError(f"The model server broke off its reply ({error})") from error
-
-
-def _status_error(endpoint: Endpoint, error: openai.APIStatusError) -> LanguageModelError:
-    if isinstance(error, openai.BadRequestError):
-        return ModelReplyError(f"The model server refuses the request ({error.message})")
-    return ModelUnavailableError(
-        f"The model server answers {error.status_code} for {endpoint.model!r}; "
-        "check CITEWIRE_LLM_MODEL and CITEWIRE_LLM_API_KEY"
-    )
+    def _translated_errors(self) -> AbstractContextManager[None]:
+        return translated_errors(self._endpoint.model, self._endpoint.api_key)
 
 
 def probabilities_of(choices: Sequence[str], alternatives: Sequence[tuple[str, float]]) -> dict[str, float]:
@@ -168,17 +167,15 @@ def probabilities_of(choices: Sequence[str], alternatives: Sequence[tuple[str, f
 
 
 def _logprob_entries(chunk: Any) -> list[Any]:
-    choices = getattr(chunk, "choices", None)
-    logprobs = getattr(choices[0], "logprobs", None) if choices else None
+    logprobs = chunk.choices[0].logprobs if chunk.choices else None
     return list(getattr(logprobs, "content", None) or [])
 
 
 def _tokens_of(chunk: Any) -> Iterator[Token]:
-    entries = [entry for entry in _logprob_entries(chunk) if entry.token]
-    text = chunk.choices[0].delta.content if getattr(chunk, "choices", None) else None
+    text = chunk.choices[0].delta.content if chunk.choices else None
     if text:
-        lowest = min((entry.logprob for entry in entries), default=None)
-        yield Token(text, lowest)
+        logprobs = [entry.logprob for entry in _logprob_entries(chunk) if entry.token]
+        yield Token(text, min(logprobs, default=None))
 
 
 def _count(usage: Any, meter: Meter) -> None:

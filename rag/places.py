@@ -2,89 +2,111 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from rag.place_names import ABBREVIATIONS, ADJECTIVES, EVERYDAY_NAMES, NOT_COUNTRIES, OTHER_MEANINGS
+
 _COUNTRY = re.compile(r"[A-Z]{2}$")
-_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
-_MARKS = re.compile(r"\s*\([^)]*\)")
-_WORD_START = r"(?<![^\W\d_])"
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_LETTER = r"[^\W\d_]"
 
-_EVERYDAY_NAMES = {
-    "US": "America|Amerika|Amérique|América|أمريكا|أميركا|الأمريكي|الأميركي|アメリカ|米国|米軍|米兵|日米|美国|США",
-    "JP": "日本|日米|日韓|日中",
-    "CN": "中国|日中|米中",
-    "GB": "Britain|Großbritannien|Storbritannien|Grande-Bretagne|بريطانيا|英国|イギリス",
-    "KR": "South Korea|Südkorea|Sydkorea|Corée du Sud|كوريا الجنوبية|韓国|日韓|韩国",
-    "KP": "North Korea|Nordkorea|Corée du Nord|كوريا الشمالية|北朝鮮|朝鲜",
-}
-"""What people call countries whose CLDR name is formal."""
+_LATIN_ENDINGS = (
+    "['’]?s|ns?|ians?|ans?|is?|ese|vian|ers?|ern"
+    "|isch(?:e[nmrs]?)?|isk[ate]?|sk[ate]?|aise?s?|ien(?:ne)?s?|an[oa]s?|és"
+)
+_CYRILLIC_ENDINGS = rf"[аеёийоуюяьєії]{{0,3}}[мх]?(?:(?:ск|ськ|ц){_LETTER}{{1,4}})?"
+_ARABIC_ENDINGS = ("ي", "ية", "يا", "يون", "يين", "يات", "ی")
+"""What makes an adjective of an Arabic or Persian name."""
 
-_STEMS = {
-    "US": "american|amerikan|américain|estadounidense|usa",
-    "CN": "chines|kines|chinois|صيني",
-    "JP": "japan|japon|japón|ياباني",
-    "RU": "russ|rysk|ruso|rusia|روسي",
-    "FR": "french|franz|fransk|franç",
-    "DE": "german|deutsch|tysk|allemand",
-    "SE": "swed|schwed|svensk|suéd",
-    "GB": "brit",
-}
-"""Beginnings of adjectives that no name of the country has."""
 
-_ABBREVIATIONS = {
-    "US": re.compile(r"(?<!\w)(?:US|U\.S\.)(?!\w)"),
-    "GB": re.compile(r"(?<!\w)(?:UK|U\.K\.)(?!\w)"),
+@dataclass(frozen=True, slots=True)
+class _Script:
+    """Patterns of what may stand around a name in running text; names are words or parts of words."""
+
+    before: str
+    after: str
+
+
+_SCRIPTS = {
+    "LATIN": _Script(rf"(?<!{_LETTER})", rf"(?:{_LATIN_ENDINGS})?(?!{_LETTER})"),
+    "CYRILLIC": _Script(rf"(?<!{_LETTER})", rf"{_CYRILLIC_ENDINGS}(?!{_LETTER})"),
+    "ARABIC": _Script(r"(?<!\w)[وف]?(?:[بلك]?ال|لل|[بلك])?", r"(?!\w)"),
+    "HEBREW": _Script(r"(?<!\w)ו?[בלמהשכ]{0,2}", r"(?:י|ית|ים|יות)?(?!\w)"),
+    "KATAKANA": _Script("(?<![ァ-ヺー])", "(?![ァ-ヺー])"),
+    "CJK": _Script("", ""),
 }
-"""Abbreviations that are words in lower case."""
+_OTHER = _Script(r"(?<!\w)", "")
+"""Scripts such as Hangul and Devanagari, whose case endings follow the name."""
 
 
 def countries(text: str, language: str) -> frozenset[str]:
-    """ISO 3166 codes of the countries that a text of a language names, or whose adjective it uses."""
-    folded = unicodedata.normalize("NFC", text).casefold()
-    named = {code for code, pattern in _patterns(language).items() if pattern.search(folded)}
-    return frozenset(named | {code for code, pattern in _ABBREVIATIONS.items() if pattern.search(text)})
+    """ISO 3166 codes of the countries that a text of a language names, or whose adjective it uses.
+
+    Of names that begin alike the longest counts: Nigeria is not Niger.
+    """
+    folded = _folded(text)
+    found = {code for code, pattern in ADJECTIVES.items() if pattern.search(folded)}
+    found |= {code for code, pattern in ABBREVIATIONS.items() if pattern.search(text)}
+    for pattern, codes in _patterns(language):
+        for match in pattern.finditer(folded):
+            found |= codes[match[1]]
+    return frozenset(found)
 
 
 @cache
-def _patterns(language: str) -> dict[str, re.Pattern[str]]:
-    return {
-        code: re.compile("|".join(map(_pattern, sorted(names, key=len, reverse=True))))
-        for code, names in _names(language).items()
-    }
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Mapping[str, set[str]]], ...]:
+    """For each script a pattern with the form of a name as group 1, and form -> country codes."""
+    codes: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for code, name in _names(language):
+        script = unicodedata.name(name[0], "").split()[0]
+        for form in _forms(name, script):
+            codes[script][form].add(code)
+    return tuple((_pattern(script, forms), dict(forms)) for script, forms in codes.items())
 
 
-def _names(language: str) -> dict[str, set[str]]:
-    """Country code -> case-folded names and beginnings of adjectives."""
-    names: dict[str, set[str]] = {}
-    for code, name in _territories(language):
-        names.setdefault(code, set()).add(_MARKS.sub("", name).casefold())
-    for table in (_EVERYDAY_NAMES, _STEMS):
-        for code, joined in table.items():
-            names.setdefault(code, set()).update(name.casefold() for name in joined.split("|"))
-    return names
+def _pattern(script: str, forms: Mapping[str, set[str]]) -> re.Pattern[str]:
+    around = _SCRIPTS.get(script, _OTHER)
+    joined = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    return re.compile(f"{around.before}({joined}){around.after}")
 
 
-def _territories(language: str) -> Iterable[tuple[str, str]]:
+def _names(language: str) -> Iterator[tuple[str, str]]:
+    """Country codes with the folded names of the CLDR and of everyday speech."""
     try:
         territories = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
         territories = Locale("en").territories
-    return [
-        (code, name)
-        for code, name in territories.items()
-        if _COUNTRY.match(code) and code not in _NOT_COUNTRIES
-    ]
+    for code, name in territories.items():
+        plain = _folded(_IN_BRACKETS.sub("", name))
+        if _COUNTRY.match(code) and code not in NOT_COUNTRIES and plain not in OTHER_MEANINGS:
+            yield code, plain
+    for code, names in EVERYDAY_NAMES.items():
+        for name in names.split("|"):
+            yield code, _folded(name)
 
 
-def _pattern(name: str) -> str:
-    """The name at the start of a word; Arabic names may carry a prefix, unspaced scripts have no words."""
-    if (
-        name[0].isascii()
-        or "LATIN" in unicodedata.name(name[0], "")
-        or "CYRILLIC" in unicodedata.name(name[0], "")
-    ):
-        return _WORD_START + re.escape(name)
-    return re.escape(name)
+def _forms(name: str, script: str) -> set[str]:
+    """The forms of a name that its script's endings do not cover."""
+    if script == "CYRILLIC":
+        return {_cyrillic_stem(name)}
+    if script != "ARABIC":
+        return {name}
+    bare = name.removeprefix("ال")
+    stem = bare.removesuffix("ا").removesuffix("ي") if bare.endswith("ا") else bare
+    return {bare, *(stem + ending for ending in _ARABIC_ENDINGS)}
+
+
+def _cyrillic_stem(name: str) -> str:
+    """A name without the vowels that its cases and its adjective change; short names are kept."""
+    if len(name) > 5:
+        return name.rstrip("аяийьы")
+    return name[:-1] if len(name) == 5 else name
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()

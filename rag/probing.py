@@ -158,15 +158,13 @@ def _excerpts(task: Task) -> list[str]:
 
 def _fits(task: Task, found: Evidence) -> bool:
     """Whether a sentence can hold the answer: it has a number if one is asked for, and the countries."""
-    return number_is_there(task.question, found.passage, found.sentence.text) and countries_agree(
-        task.question, task.language, found.passage
+    return number_is_there(task.question, task.language, found) and countries_agree(
+        task.question, task.language, found
     )
 
 
 def _agrees(task: Task, found: Evidence, draft: _Draft) -> bool:
-    return NO_ANSWER not in draft.text and numbers_agree(
-        draft.text, task.language, task.question, found.passage, found.sentence.text
-    )
+    return NO_ANSWER not in draft.text and numbers_agree(draft.text, task.language, task.question, found)
 
 
 def _weighed(found: Evidence, which: float) -> _Candidate:

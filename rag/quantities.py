@@ -2,78 +2,54 @@
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Iterator
 
-from num2words import CONVERTER_CLASSES, num2words
+from rag.east_asian_numbers import EAST_ASIAN, east_asian_value
+from rag.number_words import FACTOR, FACTORS, number_words, words_pattern
 
-_GROUPED = re.compile(r"\d{1,3}(?:[.,'\u00a0\u202f\u066c ]\d{3})+(?!\d)")
-_PLAIN = re.compile(r"\d+")
-_MULTIPLIED = re.compile(r"(\d+)\s*([^\W\d_]+)")
-_WORD = re.compile(r"[^\W\d_]+")
-_MYRIAD = re.compile(r"(\d+)万(\d+)?")
+LONGEST_DIGITS = 30
+"""Digits beyond these are dropped: no article means them, and they would take long to read."""
 
-_MULTIPLIERS = {
-    1_000: (
-        "thousand tausend tusen mille mil tysiąc tysiące tysięcy тысяч тысяча тысячи ألف آلاف الف alaf "
-        "duizend tuhat tuhatta bin nghìn ribu হাজার हज़ार 千 천"
-    ),
-    1_000_000: (
-        "million millions million millionen miljon miljoner millón millones milhão milhões milione milioni "
-        "miljoen milion miliony milionów миллион миллиона миллионов مليون ملايين milyon juta triệu"
-    ),
-    1_000_000_000: (
-        "billion billions milliarde milliarden miljard miljarder milliard milliards miliardo miliardi "
-        "miljard миллиард миллиарда миллиардов مليار مليارات milyar"
-    ),
-}
-_FACTORS = {word: factor for factor, words in _MULTIPLIERS.items() for word in words.split()}
-
-LARGEST_WORD = 31
-"""Number words up to this value are known; ages, counts and days rarely need more."""
+_SEPARATED = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}([.,'’\u066c ])\d{3}(?:\1\d{3})*(?!\d)")
+_MULTIPLIED = re.compile(rf"(\d+)(?:[.,\u066b](\d+))?[\s-]*({FACTOR})(?![^\W\d_])")
+_DIGITS = re.compile(r"\d+")
+_ENDLESS = re.compile(rf"(\d{{{LONGEST_DIGITS}}})\d+")
+_VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0640]")
 
 
 def quantities(text: str, language: str) -> frozenset[int]:
     """The whole numbers that a text of a language (ISO 639-1) states, in digits or in words.
 
-    `54.000`, `54,000`, `54 ألف` and `5万4000` all give 54000; the words of Arabic prefixes and German
-    compounds (`Drei-Sterne`) count by their parts.
+    `54.000`, `54,000`, `54 thousand`, `54 ألف`, `5万4000` and `五万四千人` all give 54000 alone, and
+    `4,5 Milliarden` gives 4500000000; another decimal, or a date, gives its parts. Words up to 100 count,
+    also in hyphenated compounds (`Drei-Sterne`) and behind Arabic prefixes.
     """
-    plain = _ascii_digits(text)
-    found = {int(re.sub(r"\D", "", match)) for match in _GROUPED.findall(plain)}
-    rest = _GROUPED.sub(" ", plain)
-    found |= {int(match) for match in _PLAIN.findall(rest)}
-    found |= {
-        int(number) * _FACTORS[word.casefold()]
-        for number, word in _MULTIPLIED.findall(rest)
-        if word.casefold() in _FACTORS
-    }
-    found |= {int(tens) * 10_000 + int(rest or 0) for tens, rest in _MYRIAD.findall(rest)}
-    words = _number_words(language)
-    return frozenset(found | {words[word] for word in _words(text) if word in words})
+    plain = _SEPARATED.sub(lambda match: re.sub(r"\D", "", match.group()), _plain(text))
+    return frozenset(_values(_ENDLESS.sub(r"\1", plain), language))
 
 
-def _ascii_digits(text: str) -> str:
+def _values(text: str, language: str) -> Iterator[int]:
+    """The values, the longest spellings first; what one pattern has read, the next no longer sees."""
+    for match in EAST_ASIAN.finditer(text):
+        yield from east_asian_value(match)
+    text = EAST_ASIAN.sub(" ", text)
+    for match in _MULTIPLIED.finditer(text):
+        yield _scaled(match[1], match[2] or "", FACTORS[match[3]])
+    text = _MULTIPLIED.sub(" ", text)
+    words = number_words(language)
+    for match in words_pattern(language).finditer(text):
+        yield words[match[1]] * FACTORS.get(match[2] or "", 1)
+    for digits in _DIGITS.findall(text):
+        yield int(digits)
+
+
+def _scaled(whole: str, decimals: str, factor: int) -> int:
+    return int(whole + decimals) * factor // int(10 ** len(decimals))
+
+
+def _plain(text: str) -> str:
+    """The text in lower case, with ASCII digits, composed letters and no Arabic vowel signs."""
+    folded = unicodedata.normalize("NFKC", _VOWEL_SIGNS.sub("", text).casefold())
     return "".join(
-        str(unicodedata.decimal(character)) if character.isdecimal() else character
-        for character in unicodedata.normalize("NFKC", text)
+        str(unicodedata.decimal(character)) if character.isdecimal() else character for character in folded
     )
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
-
-
-@cache
-def _number_words(language: str) -> dict[str, int]:
-    """Single words for small numbers in a language; none where they are not known."""
-    if language not in CONVERTER_CLASSES:
-        return {}
-    spelled = {_spelled(value, language): value for value in range(2, LARGEST_WORD + 1)}
-    return {word: value for word, value in spelled.items() if _WORD.fullmatch(word)}
-
-
-def _spelled(value: int, language: str) -> str:
-    try:
-        return str(num2words(value, lang=language)).casefold()
-    except (NotImplementedError, KeyError, IndexError):
-        return ""

@@ -13,11 +13,11 @@ from pydantic import BaseModel, ValidationError
 from rag.answer import Reason, Tier, TokenDrafted
 from rag.checks import countries_agree, numbers_agree
 from rag.errors import ModelReplyError
-from rag.evidence import Evidence
 from rag.languages import english_name
 from rag.model import LanguageModel, Meter
 from rag.prompts import STRUCTURED_SCHEMA, safe, structured_prompt
 from rag.strategy import Outcome, Statement, Task
+from rag.writing import own_words
 
 REPLY_TOKENS = 600
 SHORTEST_QUOTE = 8
@@ -55,9 +55,7 @@ class StructuredStrategy:
         if not reply.statements:
             yield Outcome(Tier.REFUSED, Reason.NOT_STATED, ())
             return
-        statements = tuple(
-            found for found in map(lambda said: _checked(task, said), reply.statements) if found
-        )
+        statements = tuple(found for found in (_checked(task, said) for said in reply.statements) if found)
         if not statements:
             yield Outcome(Tier.REFUSED, Reason.UNSUPPORTED, ())
             return
@@ -86,15 +84,15 @@ def _json_of(text: str) -> str:
 
 def _checked(task: Task, said: _QuotedStatement) -> Statement | None:
     """The statement on its evidence, `None` when a check fails."""
-    if not 1 <= said.excerpt <= len(task.evidence) or not said.sentence.strip():
+    if not 1 <= said.excerpt <= len(task.evidence) or not own_words(said.sentence).strip():
         return None
     found = task.evidence[said.excerpt - 1]
     if not stands_in(said.quote, found.excerpt):
         return None
-    text = safe(said.sentence)
-    agrees = numbers_agree(
-        text, task.language, task.question, found.passage, found.sentence.text
-    ) and countries_agree(task.question, task.language, found.passage)
+    text = own_words(safe(said.sentence))
+    agrees = numbers_agree(text, task.language, task.question, found) and countries_agree(
+        task.question, task.language, found
+    )
     return Statement(text, found, CHECKED_SUPPORT) if agrees else None
 
 

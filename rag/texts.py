@@ -24,7 +24,7 @@ _PHRASES = {
     ),
     "de": Phrases(
         "Das geht aus den Artikeln leider nicht hervor.",
-        "Für eine Antwort in eigenen Worten bin ich nicht sicher genug. Am ehesten steht sie in diesen Sätzen:",
+        "Für eine Antwort in eigenen Worten bin ich nicht sicher genug. Am ehesten steht sie hier:",
         "Maschinelle Übersetzung: {}",
     ),
     "sv": Phrases(
@@ -98,7 +98,7 @@ _PHRASES = {
         "Машинный перевод: {}",
     ),
     "uk": Phrases(
-        "На жаль, у статтях про це не йдеться.",
+        "На жаль, статті про це не повідомляють.",
         "Я недостатньо впевнений, щоб відповісти власними словами. Відповідь, імовірно, в цих реченнях:",
         "Машинний переклад: {}",
     ),
@@ -134,7 +134,7 @@ _PHRASES = {
     ),
     "id": Phrases(
         "Maaf, artikel-artikel itu tidak menyebutkannya.",
-        "Saya tidak cukup yakin untuk menjawab dengan kata-kata sendiri. Jawabannya mungkin ada di kalimat ini:",
+        "Saya tidak cukup yakin untuk menjawab dengan kata-kata sendiri. Jawabannya mungkin ada di sini:",
         "Terjemahan mesin: {}",
     ),
     "vi": Phrases(

@@ -1,5 +1,6 @@
 """Checked statements turned into the text that readers see, and its citations."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from index import sentence_spans
@@ -7,6 +8,9 @@ from rag.answer import Citation, Tier
 from rag.strategy import Outcome, Statement
 from rag.texts import phrases
 from seeds import Article
+
+_FOREIGN_MARK = re.compile(r"\s*\[\d+(?:\s*[,;–-]\s*\d+)*\]")
+"""A citation mark that the model wrote by itself: it would look like one of ours."""
 
 
 def answer_text(outcome: Outcome, language: str) -> str:
@@ -38,12 +42,18 @@ def _numbers(statements: Sequence[Statement]) -> list[int]:
 
 def _marked(text: str, language: str, number: int) -> str:
     """The text with the citation mark behind each of its sentences."""
-    return " ".join(f"{text[start:end]} [{number}]" for start, end in sentence_spans(text, language))
+    own = own_words(text)
+    return " ".join(f"{own[start:end]} [{number}]" for start, end in sentence_spans(own, language))
 
 
 def _quoted(statement: Statement, number: int, translation: str) -> str:
     quote = f"“{statement.evidence.sentence.text}” [{number}]"
-    return f"{quote}\n{translation.format(statement.text)}" if statement.text else quote
+    return f"{quote}\n{translation.format(own_words(statement.text))}" if statement.text else quote
+
+
+def own_words(text: str) -> str:
+    """What a model wrote, without citation marks of its own."""
+    return _FOREIGN_MARK.sub("", text)
 
 
 def _citation(number: int, said: Statement, articles: Mapping[str, Article]) -> Citation:

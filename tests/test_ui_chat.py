@@ -142,7 +142,7 @@ def test_a_refusal_and_an_unsure_answer_do_not_look_like_an_answer(chat: ChatPag
     expect(chat.panel.locator(".cw-others > summary")).to_have_text("Nearest passages (4)")
     expect(chat.panel.locator(".cw-others .cw-card").first).to_be_hidden()
     chat.ask(UNSURE)
-    expect(chat.answers.last.locator(".cw-note")).to_contain_text("Not sure enough to phrase an answer")
+    expect(chat.answers.last.locator(".cw-note")).to_contain_text("Not sure: quotes only")
     assert [style(chat, index) for index in (0, 1)] == ["dashed", "solid"]
 
 

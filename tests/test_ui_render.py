@@ -155,7 +155,7 @@ def test_a_refusal_cites_nothing_and_folds_the_nearest_passages() -> None:
 
 def test_quotes_are_labelled_as_unsure() -> None:
     html = render.answer_html(answer("Likely: x", tier=Tier.QUOTES), "a1")
-    assert "Not sure enough to phrase an answer: these sentences most likely hold it." in html
+    assert "Not sure: quotes only" in html
 
 
 def test_a_message_stays_on_one_line_so_that_markdown_cannot_start() -> None:

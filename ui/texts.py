@@ -23,7 +23,7 @@ SEARCHING = "Searching the articles"
 WRITING = "Writing"
 CHECKING = "Draft, being checked against the articles"
 
-QUOTES_NOTE = "Not sure enough to phrase an answer: these sentences most likely hold it."
+QUOTES_NOTE = "Not sure: quotes only"
 REFUSED_NOTE = "Not in the articles"
 STOPPED = "Stopped before the answer was ready."
 UNEXPECTED = "Something went wrong here, and this question was not answered; ask again."

@@ -1,0 +1,86 @@
+"""Number words and words such as `million`, turned into values."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+from num2words import CONVERTER_CLASSES, num2words
+
+LARGEST_WORD = 99
+"""Words for larger numbers are rare where digits are not used."""
+
+_FACTOR_WORDS = {
+    1_000: (
+        "thousand tausend tusen tusind mille mila mil tysiąc tysiące tysięcy tisíc tisíce тысяч тысяча "
+        "тысячи тисяч тисяча тисячі ألف آلاف الف ألفا هزار אלף duizend tuhat tuhatta bin nghìn ngàn ribu हज़ार"
+    ),
+    1_000_000: (
+        "million millions millionen miljon miljoner millioner millón millones milhão milhões milione milioni "
+        "miljoen milion miliony milionów milionů miljoona miljoonaa миллион миллиона миллионов мільйон "
+        "мільйона мільйонів مليون ملايين میلیون מיליון milyon juta triệu"
+    ),
+    1_000_000_000: (
+        "billion billions milliarde milliarden miljard miljarder milliarder milliard milliards miliardo "
+        "miliardi miliard miliardy miliardów miljardi miljardia миллиард миллиарда миллиардов мільярд "
+        "мільярда мільярдів مليار مليارات میلیارد מיליארד milyar miliar tỷ"
+    ),
+}
+
+FACTORS: Mapping[str, int] = {
+    unicodedata.normalize("NFKC", word): factor
+    for factor, words in _FACTOR_WORDS.items()
+    for word in words.split()
+}
+"""Case-folded word -> what it multiplies the number before it by."""
+
+FACTOR = "|".join(sorted(map(re.escape, FACTORS), key=len, reverse=True))
+
+_CODES = {"nb": "no"}
+"""What `num2words` calls a language."""
+
+_PREFIXES = {"ar": "[وف]?[بلك]?(?:ال)?"}
+"""What is written in one word with a number word: `and`, `with`, `the`."""
+
+_ROUND_WORDS = {
+    "ar": {"مئة": 100, "مائة": 100},
+    "de": {"dutzend": 12, "hundert": 100},
+    "en": {"dozen": 12, "hundred": 100},
+    "es": {"docena": 12, "cien": 100, "centenar": 100},
+    "fr": {"dizaine": 10, "douzaine": 12, "cent": 100, "centaine": 100},
+    "it": {"dozzina": 12, "cento": 100, "centinaio": 100},
+    "sv": {"dussin": 12, "hundra": 100, "hundratal": 100},
+}
+"""Words for a dozen and a hundred."""
+
+_OTHER_MEANINGS = {"vi": {"năm"}, "it": {"sei"}, "fr": {"neuf"}, "tr": {"on"}}
+"""Number words that mean something else more often: `year`, `you are`, `new`, and a suffix."""
+
+_WORDLESS = {"ja", "zh", "ko"}
+"""Their numerals are read by `east_asian_numbers`."""
+
+
+@cache
+def number_words(language: str) -> Mapping[str, int]:
+    """Case-folded words of a language (ISO 639-1) for 2 to 100 -> value; none where they are not known."""
+    language = _CODES.get(language, language)
+    if language not in CONVERTER_CLASSES or language in _WORDLESS:
+        return {}
+    spelled = {_spelled(value, language): value for value in range(2, LARGEST_WORD + 1)}
+    spelled |= _ROUND_WORDS.get(language, {})
+    if language == "ar":
+        spelled |= {word.removesuffix("ة"): value for word, value in spelled.items()}
+    unwanted = _OTHER_MEANINGS.get(language, set())
+    return {word: value for word, value in spelled.items() if word not in unwanted}
+
+
+@cache
+def words_pattern(language: str) -> re.Pattern[str]:
+    """A pattern of a number word (group 1) and the factor behind it, if any (group 2)."""
+    words = "|".join(sorted(map(re.escape, number_words(language)), key=len, reverse=True)) or r"(?!)"
+    prefix = _PREFIXES.get(language, "")
+    return re.compile(rf"(?<!\w){prefix}({words})(?:[\s-]+({FACTOR}))?(?!\w)")
+
+
+def _spelled(value: int, language: str) -> str:
+    return unicodedata.normalize("NFKC", str(num2words(value, lang=language)).casefold())

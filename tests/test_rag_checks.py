@@ -1,0 +1,77 @@
+"""Whether a draft agrees with the sentence it cites: numbers, months and countries, across languages."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from rag.checks import countries_agree, number_is_there, numbers_agree
+from tests.fake_model import evidence
+
+SOLDIERS = ("de", "Seit dem 28. Juli hat die Stadt 54.000 Soldaten und drei Schiffe.")
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "agrees"),
+    [
+        ("en", "It has 54,000 soldiers.", True),
+        ("en", "It has 54 thousand soldiers and three ships since 28 July.", True),
+        ("ar", "لديها ٥٤ ألف جندي منذ يوليو", True),
+        ("ja", "兵士は5万4000人、船は三つです。", True),
+        ("sv", "Sedan den 28 juli har staden 54 000 soldater.", True),
+        ("en", "It has soldiers.", True),
+        ("en", "It has 54 soldiers.", False),
+        ("en", "It has 55,000 soldiers.", False),
+        ("en", "It has had them since August.", False),
+        ("en", "It has had them since 1960.", False),
+        ("sv", "Staden har fyra fartyg.", False),
+    ],
+)
+def test_an_answer_has_only_the_numbers_of_its_sentence(language: str, answer: str, agrees: bool) -> None:
+    assert numbers_agree(answer, language, "What does it have?", evidence(SOLDIERS[1], SOLDIERS[0])) is agrees
+
+
+def test_numbers_of_the_question_and_the_year_of_publication_count_as_stated() -> None:
+    found = evidence("The town has 12 ships.")
+    dated = replace(found, passage=replace(found.passage, published=date(2024, 7, 28)))
+    assert numbers_agree("In 2024 the 3 towns had 12 ships.", "en", "Which of the 3 towns?", dated)
+    assert not numbers_agree("In 2024 it had 12 ships.", "en", "What?", found)
+    assert not numbers_agree("There are 3 towns.", "en", "How many ships have the 3 towns?", found)
+    assert not numbers_agree("In 2023 it had 12 ships.", "en", "What?", dated)
+
+
+@pytest.mark.parametrize(
+    ("question_language", "question", "language", "sentence", "there"),
+    [
+        ("en", "How many ships are there?", "de", "Es sind drei Schiffe.", True),
+        ("en", "How many ships are there?", "de", "Es sind viele Schiffe.", False),
+        ("de", "Wie viele Soldaten sind es?", "ar", "هناك ٥٤ ألف جندي.", True),
+        ("ja", "兵士は何人ですか", "en", "There are many.", False),
+        ("sv", "Hur många är det?", "ja", "5万4000人です。", True),
+        ("en", "When does it open?", "sv", "Det öppnar i juli.", True),
+        ("en", "When does it open?", "sv", "Det öppnar på söndag.", True),
+        ("fr", "Quand ouvre-t-il ?", "sv", "Det öppnar snart.", False),
+        ("en", "Who is the mayor?", "sv", "Hon heter Anna.", True),
+    ],
+)
+def test_a_sentence_has_the_number_or_the_time_that_is_asked_for(
+    question_language: str, question: str, language: str, sentence: str, there: bool
+) -> None:
+    assert number_is_there(question, question_language, evidence(sentence, language)) is there
+
+
+@pytest.mark.parametrize(
+    ("question_language", "question", "language", "before", "sentence", "agree"),
+    [
+        ("en", "Who leads Japan?", "de", "", "Japans Ministerpräsident ist da.", True),
+        ("en", "Who leads Japan?", "ar", "", "الوزير الياباني هنا.", True),
+        ("en", "Who leads Japan?", "sv", "Japan har val.", "Landet leds av någon.", True),
+        ("en", "Who leads Japan?", "sv", "", "Landet leds av någon.", False),
+        ("en", "Who leads South Korea?", "ja", "", "日本の首相です。", False),
+        ("en", "Who leads us?", "sv", "", "Ingen.", True),
+    ],
+)
+def test_the_countries_of_the_question_stand_by_the_sentence(
+    question_language: str, question: str, language: str, before: str, sentence: str, agree: bool
+) -> None:
+    assert countries_agree(question, question_language, evidence(sentence, language, before=before)) is agree
