@@ -131,14 +131,15 @@ class Assistant:
         self, question: str, history: tuple[Turn, ...], filters: Filters, start: float
     ) -> Iterator[Event]:
         language = detect_language(question)
-        asked, passages = find_passages(
+        context, passages = find_passages(
             self._retriever, question, history, language=language, k=PASSAGES, filters=filters
         )
         retrieved = first_evidence = _milliseconds_since(start)
         yield EvidenceFound(passages)
         first_token: float | None = None
         verdict, meter = _NO_EVIDENCE, Meter()
-        for item in self._judged(asked, language, passages, meter):
+        task = Task(question, language, pick_evidence(passages), context)
+        for item in self._judged(task, passages, meter):
             if isinstance(item, _Verdict):
                 verdict = item
                 continue
@@ -148,12 +149,11 @@ class Assistant:
         yield AnswerReady(self._answer(question, language, passages, verdict, timings, meter.usage))
 
     def _judged(
-        self, question: str, language: str, passages: tuple[Passage, ...], meter: Meter
+        self, task: Task, passages: tuple[Passage, ...], meter: Meter
     ) -> Iterator[TokenDrafted | _Verdict]:
         """Drafts as they come, then the verdict; nothing, and no call of a model, for weak evidence."""
         if best_similarity(passages) < LEAST_SIMILARITY:
             return
-        task = Task(question, language, pick_evidence(passages))
         try:
             for item in self._strategy.run(task, meter):
                 yield _Verdict(item, notice=None) if isinstance(item, Outcome) else item
@@ -192,6 +192,8 @@ def _checked(question: str) -> str:
         raise QuestionError(
             f"The question has {len(text):,} characters; the most is {LONGEST_QUESTION:,}: ask a shorter one"
         )
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise QuestionError("The question has bytes that are no UTF-8 text; type it again as UTF-8")
     return text
 
 

@@ -8,17 +8,20 @@ from rag.places import countries
 from rag.quantities import quantities
 
 _ASKS_HOW_MANY = re.compile(
-    r"\b(?:how (?:many|much|old|long)|(?:in |from |since |which |what )+(?:year|decade)"
-    r"|wie ?viele?|wie (?:alt|hoch|lange)|welche[nmrs]? (?:jahr\w*)"
+    r"\b(?:how (?:many|much|old|long)|what (?:share|percentage)"
+    r"|(?:in |from |since |which |what )+(?:year|decade)"
+    r"|wie ?viele?n?|wie (?:alt|hoch|lange)|welche[nmrs]? (?:jahr\w*)"
     r"|hur (?:många|mycket|gammal|gamla|länge)|vilket (?:år|årtionde)"
     r"|combien|quelle année|quel âge|cuánt[oa]s?|qué año|quant[oi]|che anno|que ano"
     r"|hoeveel|welk jaar|сколько|котором году|kaç)\b"
-    r"|(?<!\w)كم(?!\w)|أي عام|أي سنة|何人|何年|いくつ|何歳|何隻|何発|多少|几个|哪年",
+    r"|(?<!\w)كم(?!\w)|أي عام|أي سنة|ما نسبة"
+    r"|何人|何年|いくつ|何歳|何隻|何発|何カ国|何パーセント|いくら|多少|几个|哪年",
     re.IGNORECASE,
 )
 _ASKS_WHEN = re.compile(
-    r"\b(?:when|what date|wann|när|vilket datum|quand|quelle date|cuándo|quando|wanneer|когда|ne zaman)\b"
-    r"|(?<!\w)متى(?!\w)|いつ|什么时候|何时",
+    r"^\W*(?:when|quando)\b"
+    r"|\b(?:what date|wann|när|vilket datum|quand|quelle date|cuándo|wanneer|когда|ne zaman)\b"
+    r"|(?<!\w)متى(?!\w)|いつ(?!も)|什么时候|何时",
     re.IGNORECASE,
 )
 

@@ -24,6 +24,7 @@ from rag.prompts import (
     which_probe,
 )
 from rag.strategy import Outcome, Statement, Task
+from rag.writing import own_words
 
 LEAST_STATED = 0.6
 """P(yes) below which the excerpts are taken not to state the answer."""
@@ -93,14 +94,16 @@ class ProbingStrategy:
 
     def _stated(self, task: Task, meter: Meter) -> float:
         """P(yes) that the excerpts state the answer."""
-        odds = self._model.choose(stated_probe(_excerpts(task), task.question), ["yes", "no"], meter=meter)
+        odds = self._model.choose(
+            stated_probe(_excerpts(task), task.self_contained), ["yes", "no"], meter=meter
+        )
         return odds["yes"] / max(odds["yes"] + odds["no"], _TINY)
 
     def _ranked(self, task: Task, fitting: list[Evidence], meter: Meter) -> list[_Candidate]:
         """The fitting sentences, the likeliest to hold the answer first."""
         numbers = [str(number) for number in range(1, len(task.evidence) + 1)]
-        odds = self._model.choose(which_probe(_excerpts(task), task.question), numbers, meter=meter)
-        which = dict(zip(task.evidence, odds.values(), strict=True))
+        odds = self._model.choose(which_probe(_excerpts(task), task.self_contained), numbers, meter=meter)
+        which = {found: odds[number] for found, number in zip(task.evidence, numbers, strict=True)}
         candidates = sorted((_weighed(found, which[found]) for found in fitting), key=_by_weight)
         if len(candidates) == 1 or candidates[0].answerable >= CLEAR_CHOICE:
             return candidates
@@ -128,8 +131,10 @@ class ProbingStrategy:
         ):
             tokens.append(token)
             yield TokenDrafted(token.text)
-        lowest = min((token.logprob for token in tokens if token.logprob is not None), default=0.0)
-        return _Draft("".join(token.text for token in tokens).strip(), lowest)
+        text = own_words("".join(token.text for token in tokens)).strip()
+        logprobs = [token.logprob for token in tokens if token.logprob is not None]
+        cut = len(tokens) >= ANSWER_TOKENS
+        return _Draft(text, -math.inf if cut or not logprobs else min(logprobs))
 
     def _quotes(
         self, task: Task, ranked: list[_Candidate], stated: float, meter: Meter
@@ -146,10 +151,12 @@ class ProbingStrategy:
             return ""
         prompt = translation_prompt(found.excerpt, english_name(task.language))
         tokens = self._model.stream(prompt, constraint=None, max_tokens=TRANSLATION_TOKENS, meter=meter)
-        return " ".join("".join(token.text for token in tokens).split())
+        pieces = [token.text for token in tokens]
+        translation = " ".join("".join(pieces).split())
+        return f"{translation} …" if len(pieces) >= TRANSLATION_TOKENS else translation
 
     def _sentence_prompt(self, task: Task, found: Evidence) -> Prompt:
-        return sentence_prompt(found.excerpt, task.question, english_name(task.language))
+        return sentence_prompt(found.excerpt, task.self_contained, english_name(task.language))
 
 
 def _excerpts(task: Task) -> list[str]:
@@ -164,7 +171,9 @@ def _fits(task: Task, found: Evidence) -> bool:
 
 
 def _agrees(task: Task, found: Evidence, draft: _Draft) -> bool:
-    return NO_ANSWER not in draft.text and numbers_agree(draft.text, task.language, task.question, found)
+    if not draft.text or NO_ANSWER.casefold() in draft.text.casefold():
+        return False
+    return numbers_agree(draft.text, task.language, task.question, found)
 
 
 def _weighed(found: Evidence, which: float) -> _Candidate:

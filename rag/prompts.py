@@ -99,13 +99,22 @@ STRUCTURED_SCHEMA = Constraint(
     ),
 )
 
-_UNSAFE = re.compile(r"\s+|<\|[^|]*\|>|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f]")
+_INVISIBLE = re.compile(
+    "[\u0000-\u001f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
+_MARKER = re.compile(r"<\|[^|]*\|>")
+_MARKER_LETTERS = str.maketrans("[]<>|", "()‹›/")
 _QUOTES = re.compile(r"[\"“”„«»「」『』]")
 
 
 def safe(text: str) -> str:
-    """Untrusted text on one line, without quotation marks, invisible characters and chat markers."""
-    return _QUOTES.sub("'", _UNSAFE.sub(" ", text)).strip()
+    """Untrusted text on one line, without quotation marks, invisible characters and marker letters.
+
+    Brackets number the excerpts, and angle brackets and bars make the chat markers of models, so all of
+    them are replaced by harmless ones.
+    """
+    visible = _MARKER.sub(" ", _INVISIBLE.sub(" ", text)).translate(_MARKER_LETTERS)
+    return " ".join(_QUOTES.sub("'", visible).split())
 
 
 def excerpts_prompt(excerpts: Sequence[str], question: str) -> Prompt:

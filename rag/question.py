@@ -1,4 +1,4 @@
-"""A question of a conversation turned into one that stands alone, with its passages."""
+"""A question of a conversation turned into its passages and the context it needs."""
 
 from collections.abc import Sequence
 
@@ -17,20 +17,20 @@ def find_passages(
     language: str,
     k: int,
     filters: Filters,
-) -> tuple[str, tuple[Passage, ...]]:
-    """The self-contained question and its passages, best first.
+) -> tuple[str | None, tuple[Passage, ...]]:
+    """The context that a question needs, `None` if it stands alone, and its passages, best first.
 
     A question that finds little by itself is tried again behind the question before it, since
     follow-ups leave out what they are about; the better of the two is taken.
     """
     alone = retriever.retrieve(question, language=language, k=k, filters=filters)
     if not history or best_similarity(alone) >= CLEAR_SIMILARITY:
-        return question, alone
-    followed = f"{history[-1].question} {question}"
-    together = retriever.retrieve(followed, language=language, k=k, filters=filters)
+        return None, alone
+    context = history[-1].question
+    together = retriever.retrieve(f"{context} {question}", language=language, k=k, filters=filters)
     if best_similarity(together) <= best_similarity(alone):
-        return question, alone
-    return followed, together
+        return None, alone
+    return context, together
 
 
 def best_similarity(passages: Sequence[Passage]) -> float:

@@ -13,12 +13,19 @@ from rag.model import Meter
 class Task:
     """A question with its evidence, best first.
 
-    `question` is self-contained; `language` is the one to answer in (ISO 639-1).
+    `language` is the one to answer in (ISO 639-1); `context` is the question before, where this one
+    leaves out what it is about.
     """
 
     question: str
     language: str
     evidence: tuple[Evidence, ...]
+    context: str | None = None
+
+    @property
+    def self_contained(self) -> str:
+        """The question as it can be asked of a reader who knows no context."""
+        return f"{self.context} {self.question}" if self.context else self.question
 
 
 @dataclass(frozen=True, slots=True)

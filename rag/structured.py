@@ -15,7 +15,7 @@ from rag.checks import countries_agree, numbers_agree
 from rag.errors import ModelReplyError
 from rag.languages import english_name
 from rag.model import LanguageModel, Meter
-from rag.prompts import STRUCTURED_SCHEMA, safe, structured_prompt
+from rag.prompts import STRUCTURED_SCHEMA, structured_prompt
 from rag.strategy import Outcome, Statement, Task
 from rag.writing import own_words
 
@@ -64,7 +64,7 @@ class StructuredStrategy:
 
     def _reply(self, task: Task, meter: Meter) -> _Reply:
         prompt = structured_prompt(
-            [found.excerpt for found in task.evidence], task.question, english_name(task.language)
+            [found.excerpt for found in task.evidence], task.self_contained, english_name(task.language)
         )
         tokens = self._model.stream(
             prompt, constraint=STRUCTURED_SCHEMA, max_tokens=REPLY_TOKENS, meter=meter
@@ -89,7 +89,7 @@ def _checked(task: Task, said: _QuotedStatement) -> Statement | None:
     found = task.evidence[said.excerpt - 1]
     if not stands_in(said.quote, found.excerpt):
         return None
-    text = own_words(safe(said.sentence))
+    text = " ".join(own_words(said.sentence).split())
     agrees = numbers_agree(text, task.language, task.question, found) and countries_agree(
         task.question, task.language, found
     )
