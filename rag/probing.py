@@ -30,10 +30,12 @@ LEAST_STATED = 0.6
 """P(yes) below which the excerpts are taken not to state the answer."""
 
 PROBED_SENTENCES = 3
-CLEAR_CHOICE = 0.8
-"""P(which) of the first sentence above which the others are not probed one by one."""
+CLOSE_WEIGHT = 0.6
+"""Sentences whose weight is this near to the best one's are probed one by one; others need not be."""
 
-SCORE_WEIGHT, WHICH_WEIGHT, OWN_WEIGHT = 20.0, 0.3, 1.0
+SCORE_WEIGHT, WHICH_WEIGHT, OWN_WEIGHT = 20.0, 0.6, 1.0
+"""What a sentence's retrieval score, ln P(which) and ln P(answers by itself) count in the choice."""
+
 LEAST_LOGPROB = -1.2
 """Log probability that each token of a draft must have: made-up names have an unlikely token."""
 
@@ -47,10 +49,10 @@ _TINY = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence that may hold the answer; `answerable` is the probability that it does by itself."""
+    """A sentence that may hold the answer, with P(which) or, once probed, P(it answers by itself)."""
 
     evidence: Evidence
-    answerable: float
+    likely: float
     weight: float
 
 
@@ -87,7 +89,7 @@ class ProbingStrategy:
         if not _agrees(task, ranked[0].evidence, draft):
             yield Outcome(Tier.REFUSED, Reason.UNSUPPORTED, ())
         elif draft.lowest >= LEAST_LOGPROB:
-            statement = Statement(draft.text, ranked[0].evidence, stated * ranked[0].answerable)
+            statement = Statement(draft.text, ranked[0].evidence, stated * math.exp(draft.lowest))
             yield Outcome(Tier.ANSWER, None, (statement,))
         else:
             yield Outcome(Tier.QUOTES, Reason.UNSURE, self._quotes(task, ranked[:QUOTES], stated, meter))
@@ -105,12 +107,13 @@ class ProbingStrategy:
         odds = self._model.choose(which_probe(_excerpts(task), task.self_contained), numbers, meter=meter)
         which = {found: odds[number] for found, number in zip(task.evidence, numbers, strict=True)}
         candidates = sorted((_weighed(found, which[found]) for found in fitting), key=_by_weight)
-        if len(candidates) == 1 or candidates[0].answerable >= CLEAR_CHOICE:
+        close = [found for found in candidates if candidates[0].weight - found.weight <= CLOSE_WEIGHT]
+        close = close[:PROBED_SENTENCES]
+        if len(close) == 1:
             return candidates
         # The likeliest comes last: its prompt is then still cached when the answer is drafted.
-        likeliest = reversed(candidates[:PROBED_SENTENCES])
-        probed = [self._probed(task, found, meter) for found in likeliest]
-        return sorted(probed, key=_by_weight) + candidates[PROBED_SENTENCES:]
+        probed = [self._probed(task, found, meter) for found in reversed(close)]
+        return sorted(probed, key=_by_weight) + candidates[len(close) :]
 
     def _probed(self, task: Task, candidate: _Candidate, meter: Meter) -> _Candidate:
         """The candidate weighed by whether its sentence alone answers."""
@@ -141,7 +144,7 @@ class ProbingStrategy:
     ) -> tuple[Statement, ...]:
         translations = [self._translation(task, ranked[0].evidence, meter), *[""] * (len(ranked) - 1)]
         return tuple(
-            Statement(translation, candidate.evidence, stated * candidate.answerable)
+            Statement(translation, candidate.evidence, stated * candidate.likely)
             for translation, candidate in zip(translations, ranked, strict=True)
         )
 

@@ -1,6 +1,7 @@
 """Fixtures that several test modules share; the real models come from the cache of `CITEWIRE_CACHE`."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,11 @@ from index import Library, create_library, ingest_paths
 from index.chroma import create_store
 from index.manifest import manifest_for
 from index.vectors import Vectoriser, open_vectoriser
-from rag import config_from
+from rag import Assistant, config_from
+from rag.embedded_server import EmbeddedServer
+from rag.gguf import EMBEDDED_MODEL, prepare_gguf
+from rag.openai_model import Endpoint, OpenAiModel
+from rag.probing import ProbingStrategy
 from seeds import BUNDLED_CORPUS
 from tests.fakes import NgramEncoder, no_means
 
@@ -48,3 +53,36 @@ def bundled_library(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Li
     library = create_library(tmp_path_factory.mktemp("bundled") / "store", cache=cache)
     ingest_paths(library, [BUNDLED_CORPUS], delete_missing=False, progress=silent)
     return library
+
+
+@pytest.fixture(scope="session")
+def server(cache: Path) -> Iterator[EmbeddedServer]:
+    """The embedded language model, loaded once for all tests."""
+    pytest.importorskip("xllamacpp")
+    server = EmbeddedServer(lambda: prepare_gguf(cache, lambda *_: None))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def model(server: EmbeddedServer) -> OpenAiModel:
+    """The embedded language model as the strategies see it."""
+    return OpenAiModel(Endpoint(server.base_url, EMBEDDED_MODEL.name, None, extended=True))
+
+
+@pytest.fixture(scope="session")
+def assistant(bundled_library: Library, model: OpenAiModel) -> Assistant:
+    """The assistant with the real models over the bundled corpus."""
+    strategy = ProbingStrategy(model)
+
+    def warm_up() -> None:
+        bundled_library.warm_up()
+        strategy.warm_up()
+
+    return Assistant(
+        articles={article.id: article for article in bundled_library.articles()},
+        retriever=bundled_library.retriever(),
+        strategy=strategy,
+        warm_up=warm_up,
+        close=lambda: None,
+    )

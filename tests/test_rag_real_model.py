@@ -1,45 +1,17 @@
 """The embedded models together, on the bundled articles: a few real questions."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from index import Library
 from rag import Answer, Assistant, Config, Tier, new_library, open_assistant
 from rag.embedded_server import EmbeddedServer
-from rag.gguf import EMBEDDED_MODEL, prepare_gguf
 from rag.model import Family, Message, Meter, Prompt
-from rag.openai_model import Endpoint, OpenAiModel
-from rag.probing import ProbingStrategy
+from rag.openai_model import OpenAiModel
 from rag.prompts import sentence_prompt
 from tests.openai_server import Script, said, serving
 
 pytest.importorskip("xllamacpp")
-
-
-@pytest.fixture(scope="module")
-def server(cache: Path) -> Iterator[EmbeddedServer]:
-    server = EmbeddedServer(lambda: prepare_gguf(cache, lambda *_: None))
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
-def model(server: EmbeddedServer) -> OpenAiModel:
-    return OpenAiModel(Endpoint(server.base_url, EMBEDDED_MODEL.name, None, extended=True))
-
-
-@pytest.fixture(scope="module")
-def assistant(bundled_library: Library, model: OpenAiModel) -> Assistant:
-    strategy = ProbingStrategy(model)
-    return Assistant(
-        articles={article.id: article for article in bundled_library.articles()},
-        retriever=bundled_library.retriever(),
-        strategy=strategy,
-        warm_up=strategy.warm_up,
-        close=lambda: None,
-    )
 
 
 def checked(answer: Answer) -> Answer:

@@ -39,6 +39,7 @@ def run(
     questions = evals.read_gold(gold)
     header = evals.header_for(gold, config=config.model_dump(mode="json"))
     with closing(rag.open_assistant(config)) as assistant, question_progress() as progress:
+        assistant.warm_up()  # or the first question pays for loading the models
         records = evals.run_to_file(
             assistant,
             questions,
