@@ -39,6 +39,9 @@ SCORE_WEIGHT, WHICH_WEIGHT, OWN_WEIGHT = 20.0, 0.6, 1.0
 LEAST_LOGPROB = -1.2
 """Log probability that each token of a draft must have: made-up names have an unlikely token."""
 
+LEAST_QUOTABLE_LOGPROB = -2.8
+"""A draft with a token less likely than this says that even its sentence does not hold the answer."""
+
 ANSWER_TOKENS = 60
 TRANSLATION_TOKENS = 90
 QUOTES = 3
@@ -86,7 +89,7 @@ class ProbingStrategy:
             return
         ranked = self._ranked(task, fitting, meter)
         draft = yield from self._draft(task, ranked[0].evidence, meter)
-        if not _agrees(task, ranked[0].evidence, draft):
+        if draft.lowest < LEAST_QUOTABLE_LOGPROB or not _agrees(task, ranked[0].evidence, draft):
             yield Outcome(Tier.REFUSED, Reason.UNSUPPORTED, ())
         elif draft.lowest >= LEAST_LOGPROB:
             statement = Statement(draft.text, ranked[0].evidence, stated * math.exp(draft.lowest))
@@ -136,8 +139,10 @@ class ProbingStrategy:
             yield TokenDrafted(token.text)
         text = own_words("".join(token.text for token in tokens)).strip()
         logprobs = [token.logprob for token in tokens if token.logprob is not None]
+        # A draft that was cut short, or of which nothing is known, is quotable at best.
+        lowest = min(logprobs, default=LEAST_QUOTABLE_LOGPROB)
         cut = len(tokens) >= ANSWER_TOKENS
-        return _Draft(text, -math.inf if cut or not logprobs else min(logprobs))
+        return _Draft(text, min(lowest, LEAST_QUOTABLE_LOGPROB) if cut else lowest)
 
     def _quotes(
         self, task: Task, ranked: list[_Candidate], stated: float, meter: Meter

@@ -1,5 +1,6 @@
 """The strategy of probes, on every path, with a model that knows a few facts."""
 
+import math
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ SHIPS = evidence("The harbour town has 12 ships.", score=0.6)
 MAYOR = evidence("Its mayor is Ada Berg.", score=0.5)
 WEATHER = evidence("It rained for 3 days.", score=0.4)
 ANSWER = "It has 54,000 soldiers."
+SUPPORT = 0.95 * math.exp(-0.1)
+"""P(stated) times the probability of the unlikeliest token of the draft."""
 
 
 def task(*found: Evidence, question: str = QUESTION, language: str = "en") -> Task:
@@ -55,7 +58,7 @@ def test_what_the_excerpts_do_not_state_is_refused_after_one_call() -> None:
 def test_a_clear_choice_is_answered_from_at_once() -> None:
     model = FakeModel([fact()])
     drafted, outcome, meter = run(ProbingStrategy(model), task(SHIPS, SOLDIERS))
-    statement = Statement(ANSWER, SOLDIERS, near(0.95 * 0.9))
+    statement = Statement(ANSWER, SOLDIERS, near(SUPPORT))
     assert (drafted, outcome) == (ANSWER, Outcome(Tier.ANSWER, None, (statement,)))
     assert (model.calls, meter.usage) == (["stated", "which", "draft"], usage(3, 6))
 
@@ -63,16 +66,16 @@ def test_a_clear_choice_is_answered_from_at_once() -> None:
 def test_one_fitting_sentence_needs_no_choice_of_its_own() -> None:
     model = FakeModel([fact(chosen=0.2)])
     _, outcome, _ = run(ProbingStrategy(model), task(MAYOR, SOLDIERS))
-    assert outcome == Outcome(Tier.ANSWER, None, (Statement(ANSWER, SOLDIERS, near(0.95 * 0.2)),))
+    assert outcome == Outcome(Tier.ANSWER, None, (Statement(ANSWER, SOLDIERS, near(SUPPORT)),))
     assert model.calls == ["stated", "which", "draft"]
 
 
-def test_an_unclear_choice_is_probed_sentence_by_sentence() -> None:
+def test_sentences_that_weigh_about_the_same_are_probed_one_by_one() -> None:
     close = evidence("The harbour town had 900 soldiers.", score=0.72)
-    model = FakeModel([fact(chosen=0.4)])
+    model = FakeModel([fact(chosen=0.02)])
     _, outcome, _ = run(ProbingStrategy(model), task(close, SOLDIERS, SHIPS, WEATHER))
-    assert outcome == Outcome(Tier.ANSWER, None, (Statement(ANSWER, SOLDIERS, near(0.95 * 0.95)),))
-    assert model.calls == ["stated", "which", "alone", "alone", "alone", "draft"]
+    assert outcome == Outcome(Tier.ANSWER, None, (Statement(ANSWER, SOLDIERS, near(SUPPORT)),))
+    assert model.calls == ["stated", "which", "alone", "alone", "draft"]
 
 
 @pytest.mark.parametrize(
@@ -84,9 +87,15 @@ def test_a_draft_that_says_more_than_its_sentence_is_refused(draft: str) -> None
     assert (drafted, outcome) == (draft, Outcome(Tier.REFUSED, Reason.UNSUPPORTED, ()))
 
 
+def test_a_draft_with_a_very_unlikely_token_is_refused_and_not_quoted() -> None:
+    model = FakeModel([fact(lowest=-3.0)])
+    _, outcome, _ = run(ProbingStrategy(model), task(SOLDIERS, SHIPS))
+    assert outcome == Outcome(Tier.REFUSED, Reason.UNSUPPORTED, ())
+
+
 def test_an_unsure_draft_gives_quotes_and_translates_the_first_only() -> None:
     translations = {SOLDIERS.sentence.text: "The harbour town\nhas 54,000 soldiers."}
-    model = FakeModel([fact(lowest=-3.0)], translations)
+    model = FakeModel([fact(lowest=-2.0)], translations)
     drafted, outcome, _ = run(ProbingStrategy(model), task(SOLDIERS, SHIPS, MAYOR, WEATHER))
     assert drafted == ANSWER
     assert outcome == Outcome(
@@ -102,7 +111,7 @@ def test_an_unsure_draft_gives_quotes_and_translates_the_first_only() -> None:
 
 
 def test_a_quote_in_the_language_of_the_question_is_not_translated() -> None:
-    model = FakeModel([Fact("How many ships?", SHIPS.sentence.text, "It has 12 ships.", lowest=-3.0)])
+    model = FakeModel([Fact("How many ships?", SHIPS.sentence.text, "It has 12 ships.", lowest=-2.0)])
     _, outcome, _ = run(ProbingStrategy(model), task(SHIPS, question="How many ships?"))
     assert outcome.statements == (Statement("", SHIPS, near(0.95 * 0.9)),)
     assert model.calls == ["stated", "which", "draft"]
