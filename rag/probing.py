@@ -44,8 +44,8 @@ LEAST_QUOTABLE_LOGPROB = -2.8
 
 ANSWER_TOKENS = 60
 TRANSLATION_TOKENS = 90
-QUOTES = 3
-"""Sentences shown when none is sure; the first is translated, the others would take too long."""
+QUOTES, QUOTED_WEIGHT = 3, 2.0
+"""How many sentences are quoted when none is sure, and how near their weight must be to the best one's."""
 
 _TINY = 1e-9
 
@@ -95,7 +95,7 @@ class ProbingStrategy:
             statement = Statement(draft.text, ranked[0].evidence, stated * math.exp(draft.lowest))
             yield Outcome(Tier.ANSWER, None, (statement,))
         else:
-            yield Outcome(Tier.QUOTES, Reason.UNSURE, self._quotes(task, ranked[:QUOTES], stated, meter))
+            yield Outcome(Tier.QUOTES, Reason.UNSURE, self._quotes(task, ranked, stated, meter))
 
     def _stated(self, task: Task, meter: Meter) -> float:
         """P(yes) that the excerpts state the answer."""
@@ -147,10 +147,12 @@ class ProbingStrategy:
     def _quotes(
         self, task: Task, ranked: list[_Candidate], stated: float, meter: Meter
     ) -> tuple[Statement, ...]:
-        translations = [self._translation(task, ranked[0].evidence, meter), *[""] * (len(ranked) - 1)]
+        """The best sentences; only the first is translated, since each takes seconds."""
+        near = [found for found in ranked[:QUOTES] if ranked[0].weight - found.weight <= QUOTED_WEIGHT]
+        translations = [self._translation(task, near[0].evidence, meter), *[""] * (len(near) - 1)]
         return tuple(
             Statement(translation, candidate.evidence, stated * candidate.likely)
-            for translation, candidate in zip(translations, ranked, strict=True)
+            for translation, candidate in zip(translations, near, strict=True)
         )
 
     def _translation(self, task: Task, found: Evidence, meter: Meter) -> str:

@@ -96,15 +96,15 @@ def test_a_draft_with_a_very_unlikely_token_is_refused_and_not_quoted() -> None:
 def test_an_unsure_draft_gives_quotes_and_translates_the_first_only() -> None:
     translations = {SOLDIERS.sentence.text: "The harbour town\nhas 54,000 soldiers."}
     model = FakeModel([fact(lowest=-2.0)], translations)
-    drafted, outcome, _ = run(ProbingStrategy(model), task(SOLDIERS, SHIPS, MAYOR, WEATHER))
+    near_one = evidence("The harbour town had 900 soldiers.", score=0.78)
+    drafted, outcome, _ = run(ProbingStrategy(model), task(near_one, SOLDIERS, SHIPS, WEATHER))
     assert drafted == ANSWER
     assert outcome == Outcome(
         Tier.QUOTES,
         Reason.UNSURE,
         (
             Statement("The harbour town has 54,000 soldiers.", SOLDIERS, near(0.95 * 0.9)),
-            Statement("", SHIPS, near(0.95 * 0.01)),
-            Statement("", WEATHER, near(0.95 * 0.01)),
+            Statement("", near_one, near(0.95 * 0.01)),
         ),
     )
     assert model.calls == ["stated", "which", "draft", "translation"]

@@ -256,7 +256,6 @@ def test_models_are_named_and_prepared(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert json.loads(run("models", "--json").stdout) == {
         "embedding_model": "embedded",
         "language_model": "embedded",
-        "reranker": None,
         "cache": str(tmp_path),
     }
 

@@ -56,6 +56,5 @@ def models_to_json(config: "Config") -> dict[str, str | None]:
     return {
         "embedding_model": config.embedding_model or _EMBEDDED,
         "language_model": remote or gguf,
-        "reranker": config.reranker,
         "cache": str(config.cache),
     }
