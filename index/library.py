@@ -74,10 +74,12 @@ class Library:
 
         Of several articles with one id the last counts.
         """
-        start = time.perf_counter()
         articles = list({article.id: article for article in articles}.values())
         stored = self._digests()
         pending = [article for article in articles if stored.get(article.id) != article_digest(article)]
+        if pending:
+            self.warm_up()  # so that the rate is the encoder's, not that of loading it
+        start = time.perf_counter()
         done, passages = len(articles) - len(pending), 0
         for first in range(0, len(pending), BATCH_ARTICLES):
             batch = pending[first : first + BATCH_ARTICLES]
