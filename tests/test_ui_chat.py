@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 from rag import Assistant, Tier
 from tests.browser import PATIENCE_MS, ChatPage, needs_chromium, open_browser, served
 from tests.scripted import REFUSAL, Quoted, Scene, ScriptedAssistant, article
+from ui.texts import examples_for
 
 pytestmark = needs_chromium
 expect.set_options(timeout=PATIENCE_MS)
@@ -191,8 +192,8 @@ def test_example_questions_are_sent_with_one_click(browser: Browser) -> None:
     scene = Scene("From 1910 until 1945 [1].", (Quoted(examples[0].id, examples[0].text),))
     with served(cast(Assistant, ScriptedAssistant(examples, {question: scene}))) as address:
         chat = ChatPage(browser.new_page(), address).open()
-        expect(chat.page.locator("#cw-chat .example")).to_have_count(1)
-        chat.page.locator("#cw-chat .example").click()
+        expect(chat.page.locator("#cw-chat .example")).to_have_count(len(examples_for({examples[0].id})))
+        chat.page.locator("#cw-chat .example", has_text=question).click()
         expect(chat.answers.first).to_contain_text("From 1910 until 1945")
         expect(chat.questions).to_have_text(question)
         chat.page.close()

@@ -53,13 +53,14 @@ class Example:
 
 EXAMPLES = (
     Example("During which years did Japan occupy Korea?", "ar-mudhakkira-thulathiya"),
-    Example("Auf welcher Insel soll das 12th Marine Littoral Regiment stehen?", "de-kuestenregiment-marines"),
-    Example("När började Kina göra anspråk på Senkakuöarna?", "sv-senkaku-bakgrund"),
-    Example(
-        "من هو رئيس الوزراء الياباني الذي وضع المبادئ الثلاثة غير النووية؟", "en-alliance-treaty-explained"
-    ),
+    Example("Wer ist Japans Außenministerin?", "de-laos-manila-reise"),
+    Example("Hur många amerikanska soldater finns i Japan?", "sv-hogkvarter-tre-stjarnor"),
+    Example("من هو وزير الدفاع الكوري الجنوبي؟", "ar-mudhakkira-thulathiya"),
     Example("日本に駐留する米軍の兵士は何人ですか？", "sv-hogkvarter-tre-stjarnor"),
-    Example("Qui était le porte-parole du Pentagone en janvier 2023 ?", "ar-mudhakkiratan-bintaghun"),
+    Example(
+        "En quelle année le Japon et les États-Unis ont-ils signé leur premier traité de sécurité ?",
+        "en-alliance-treaty-explained",
+    ),
 )
 
 
