@@ -152,6 +152,7 @@ def test_a_clean_batch_ends_well(assistant: ScriptedAssistant, tmp_path: Path) -
         (["search", "q", "-k", "0"], "greater than or equal to 1"),
         (["ask", "--batch", "/no/such/file"], "/no/such/file"),
         (["eval", "run", "--gold", "/no/such/gold", "--out", "x"], "/no/such/gold"),
+        (["eval", "run", "--gold", __file__, "--out", "/no/such/folder/x"], "/no/such/folder"),
         (["ingest"], "PATH"),
         (["nonsense"], "nonsense"),
     ],

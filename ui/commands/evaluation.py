@@ -35,6 +35,8 @@ def run(
     from ui.commands.console import stdout_console, write_json
     from ui.commands.progress import question_progress
 
+    if not out.parent.is_dir():
+        raise typer.BadParameter(f"the folder {out.parent} is not there; make it first", param_hint="--out")
     config = config_at(store)
     questions = evals.read_gold(gold)
     header = evals.header_for(gold, config=config.model_dump(mode="json"))
