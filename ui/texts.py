@@ -20,7 +20,6 @@ NOT_LOADED = "The models did not load; the log says why."
 NO_MODEL = "Without a language model, answers are quotes only."
 
 SEARCHING = "Searching the articles"
-WRITING = "Writing"
 CHECKING = "Draft, being checked against the articles"
 
 QUOTES_NOTE = "Not sure: quotes only"
