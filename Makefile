@@ -4,8 +4,11 @@ PYTHON ?= python3
 PORT ?= 7860
 HOST ?= 127.0.0.1
 STORE ?= store
-GOLD ?= evals/gold/bundled.jsonl
-OUT ?= runs/bundled.jsonl
+SECTION ?= dev
+RUN := runs/$(SECTION).jsonl
+SELECT_dev := --split dev
+SELECT_test := --split test
+SELECT_smoke := --tags smoke
 
 BIN := .venv/bin
 SOURCES := pyproject.toml constraints.txt
@@ -52,10 +55,12 @@ fix: .venv/installed-dev ## format, and mend what lint can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-eval: setup ## score the answers to gold questions (GOLD=... STORE=... OUT=...)
-	$(BIN)/citewire ingest seeds/corpus --store $(STORE)
-	mkdir -p $(dir $(OUT))
-	$(BIN)/citewire eval run --gold $(GOLD) --store $(STORE) --out $(OUT)
+eval: .venv/installed-test ## score the bundled questions, report, fail below the thresholds (SECTION=smoke: a sample)
+	$(BIN)/citewire models prepare
+	$(BIN)/citewire ingest seeds/corpus --store runs/store --delete-missing
+	$(BIN)/citewire eval run --gold evals/gold/bundled.jsonl $(SELECT_$(SECTION)) --store runs/store --out $(RUN)
+	$(BIN)/citewire eval report $(RUN) --out runs/$(SECTION).html
+	$(BIN)/citewire eval gate $(RUN) --section $(SECTION)
 
 bench: .venv/installed-test ## measure indexing, search and memory
 	$(BIN)/python -m evals.bench

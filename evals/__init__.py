@@ -1,36 +1,59 @@
-"""Gold questions and an assistant into scored runs and their figures.
+"""Gold questions and an assistant into scored runs, their figures, and what changed between two.
 
-    read_gold -> GoldQuestion -> run_to_file -> RunRecord -> figures, print_figures
+    read_gold -> GoldQuestion -> run_to_file -> RunRecord -> figures, print_figures, write_report
 
-`evals/gold.py` documents the gold file, `evals/run_file.py` the run file, `Score` each measure. Nothing
-here prints but `print_figures`.
+`evals/gold.py` documents the gold file, `evals/run_file.py` the run file, `Score` and what it is made of
+each measure, `MEASURES` how they are summed up. Nothing here prints but `print_figures`.
 """
 
-from evals.aggregate import Figure, by_language, by_tag, figures, quantile
+from evals.aggregate import Figure, figures, figures_by, gold_articles, question_language, tags
+from evals.assessment import NOT_ASSESSED, Assessment, Assessors, Supported
+from evals.benchmarks.outcome import Outcome, outcome_as_json, print_outcome, write_outcome
+from evals.benchmarks.tasks import BENCHMARKS, BenchmarkRequest, run_benchmark
+from evals.checking import GoldProblem, check_gold
 from evals.citing import Citing
-from evals.errors import EvalsError, GoldError, RunError
-from evals.evidence import missing_evidence
+from evals.errors import BenchmarkError, EvalsError, GoldError, RunError, ThresholdError
+from evals.gate import THRESHOLDS, Threshold, Verdict, finished_run, read_thresholds, verdicts
 from evals.gold import BUNDLED_GOLD, GoldQuestion, read_gold
+from evals.measures import BY_NAME, MEASURES, Measure
 from evals.provenance import header_for
 from evals.ranking import Ranking
-from evals.record import AnswerRecord, CitationRecord, PassageRecord, Run, RunHeader, RunRecord, Setting
+from evals.record import AnswerRecord, CitationRecord, PassageRecord, answer_record
+from evals.resampling import Interval
 from evals.run_file import partial_path, read_run
-from evals.running import Answerer, OnRow, run, run_to_file
+from evals.run_record import Run, RunHeader, RunRecord, Setting, answered, failed
+from evals.running import Answerer, OnRow, OnStart, run, run_to_file
 from evals.scoring import Cost, Score, failure_score, score
+from evals.selection import select
 from evals.table import figures_as_json, print_figures
+from evals.wording import Wording
 
 __all__ = [
+    "BENCHMARKS",
     "BUNDLED_GOLD",
+    "BY_NAME",
+    "MEASURES",
+    "NOT_ASSESSED",
+    "THRESHOLDS",
     "AnswerRecord",
     "Answerer",
+    "Assessment",
+    "Assessors",
+    "BenchmarkError",
+    "BenchmarkRequest",
     "CitationRecord",
     "Citing",
     "Cost",
     "EvalsError",
     "Figure",
     "GoldError",
+    "GoldProblem",
     "GoldQuestion",
+    "Interval",
+    "Measure",
     "OnRow",
+    "OnStart",
+    "Outcome",
     "PassageRecord",
     "Ranking",
     "Run",
@@ -39,19 +62,36 @@ __all__ = [
     "RunRecord",
     "Score",
     "Setting",
-    "by_language",
-    "by_tag",
+    "Supported",
+    "Threshold",
+    "ThresholdError",
+    "Verdict",
+    "Wording",
+    "answer_record",
+    "answered",
+    "check_gold",
+    "failed",
     "failure_score",
     "figures",
     "figures_as_json",
+    "figures_by",
+    "finished_run",
+    "gold_articles",
     "header_for",
-    "missing_evidence",
+    "outcome_as_json",
     "partial_path",
     "print_figures",
-    "quantile",
+    "print_outcome",
+    "question_language",
     "read_gold",
     "read_run",
+    "read_thresholds",
     "run",
+    "run_benchmark",
     "run_to_file",
     "score",
+    "select",
+    "tags",
+    "verdicts",
+    "write_outcome",
 ]

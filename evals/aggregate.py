@@ -1,84 +1,83 @@
-"""The scores of a run into headline figures, for all questions and by language or tag."""
+"""The scores of a run into figures with intervals, for all questions and by group."""
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from evals.gold import GoldQuestion
-from evals.measures import MEANS, QUANTILES, Value
-from evals.record import RunRecord
+from evals.measures import MEASURES, Measure
+from evals.resampling import MEAN, Interval, Statistic, interval, quantile_of
+from evals.run_record import RunRecord
 from evals.scoring import Score
+
+Groups = Callable[[RunRecord], Iterable[str]]
+"""The groups of a break-down that a record counts in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of a run: `value` in `unit`, over the `count` questions it applies to.
+    """One figure of a run: a value over the `count` questions it applies to.
 
-    `value` is `None` where it applies to none. A share is in 0..1.
+    `value` is `None` where it applies to none. `interval` is the 95 % interval of a bootstrap over
+    questions; `None` below two questions, or where it was not asked for.
     """
 
-    name: str
+    measure: Measure
     value: float | None
+    interval: Interval | None
     count: int
-    unit: str
+
+    @property
+    def name(self) -> str:
+        """The measure's name."""
+        return self.measure.name
 
 
-def figures(scores: Sequence[Score]) -> tuple[Figure, ...]:
-    """The headline figures, always the same ones in the same order; `failed` is a number of questions."""
-    return (
-        *(_figure(each.name, each.unit, _applicable(each.value, scores), _mean) for each in MEANS),
-        *(
-            _figure(each.name, each.unit, _applicable(each.value, scores), _quantile_of(each.share))
-            for each in QUANTILES
-        ),
-        Figure("failed", float(sum(score.failed for score in scores)), len(scores), "questions"),
-    )
+def figures(scores: Sequence[Score], *, seed: int | None = None) -> tuple[Figure, ...]:
+    """Every figure, in the order of `MEASURES`; with intervals where a seed is given."""
+    return tuple(_figure(measure, scores, seed) for measure in MEASURES)
 
 
-def by_language(records: Iterable[RunRecord]) -> dict[str, tuple[Figure, ...]]:
-    """The headline figures of each question language, by its code."""
-    return _by(records, lambda gold: (gold.language,))
-
-
-def by_tag(records: Iterable[RunRecord]) -> dict[str, tuple[Figure, ...]]:
-    """The headline figures of each tag; a question counts under each of its tags."""
-    return _by(records, lambda gold: gold.tags)
-
-
-def quantile(values: Sequence[float], share: float) -> float:
-    """The value below which `share` (0..1) of the values lie, with linear interpolation.
-
-    Hyndman and Fan's definition 7, the default of numpy; `values` must not be empty.
-    """
-    ordered = sorted(values)
-    place = share * (len(ordered) - 1)
-    below, above = ordered[math.floor(place)], ordered[math.ceil(place)]
-    return below + (above - below) * (place - math.floor(place))
-
-
-def _by(
-    records: Iterable[RunRecord], groups_of: Callable[[GoldQuestion], Iterable[str]]
+def figures_by(
+    records: Iterable[RunRecord], groups: Groups, *, seed: int | None = None
 ) -> dict[str, tuple[Figure, ...]]:
+    """The figures of each group, by its name, in order of names."""
     scores: dict[str, list[Score]] = {}
     for record in records:
-        for group in dict.fromkeys(groups_of(record.gold)):
+        for group in dict.fromkeys(groups(record)):
             scores.setdefault(group, []).append(record.score)
-    return {group: figures(scores[group]) for group in sorted(scores)}
+    return {group: figures(scores[group], seed=seed) for group in sorted(scores)}
 
 
-def _applicable(value_of: Value, scores: Iterable[Score]) -> list[float]:
-    return [float(value) for score in scores if (value := value_of(score)) is not None]
+def question_language(record: RunRecord) -> tuple[str, ...]:
+    """The question's language."""
+    return (record.gold.language,)
 
 
-def _figure(
-    name: str, unit: str, values: Sequence[float], summary: Callable[[Sequence[float]], float]
-) -> Figure:
-    return Figure(name, summary(values) if values else None, len(values), unit)
+def tags(record: RunRecord) -> tuple[str, ...]:
+    """The question's tags; it counts under each."""
+    return record.gold.tags
 
 
-def _mean(values: Sequence[float]) -> float:
-    return math.fsum(values) / len(values)
+def gold_articles(record: RunRecord) -> tuple[str, ...]:
+    """The articles that hold the answer; a question counts under each, an unanswerable one under none."""
+    return record.gold.articles
 
 
-def _quantile_of(share: float) -> Callable[[Sequence[float]], float]:
-    return lambda values: quantile(values, share)
+def applicable(measure: Measure, scores: Iterable[Score]) -> list[float]:
+    """The measure's value of each score it applies to."""
+    return [float(value) for score in scores if (value := measure.value(score)) is not None]
+
+
+def statistic(measure: Measure) -> Statistic:
+    """What the measure makes of values: their mean, or its quantile."""
+    return MEAN if measure.share is None else quantile_of(measure.share)
+
+
+def _figure(measure: Measure, scores: Sequence[Score], seed: int | None) -> Figure:
+    values = applicable(measure, scores)
+    return Figure(
+        measure=measure,
+        value=float(statistic(measure)(values)) if values else None,
+        interval=None if seed is None else interval(values, statistic(measure), seed=seed),
+        count=len(values),
+    )

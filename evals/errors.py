@@ -1,8 +1,10 @@
 """What can go wrong around gold questions and runs, as one tree of exceptions.
 
 EvalsError
-├── GoldError    a file of gold questions that cannot be read, or a line that is not a valid one
-└── RunError     a run that cannot be written, or a run file that cannot be read back
+├── GoldError        a file of gold questions that cannot be read, or a line that is not a valid one
+├── RunError         a run that cannot be written or resumed, or a run file that cannot be read back
+├── BenchmarkError   a benchmark's file that cannot be read, or is not in the benchmark's format
+└── ThresholdError   a file of thresholds that cannot be read, or names a figure that is not there
 """
 
 from pathlib import Path
@@ -25,4 +27,12 @@ class GoldError(EvalsError):
 
 
 class RunError(EvalsError):
-    """A run that cannot be written, or a run file that cannot be read back."""
+    """A run that cannot be written or resumed, or a run file that cannot be read back."""
+
+
+class BenchmarkError(EvalsError):
+    """A benchmark's file that cannot be read, or is not in the benchmark's format."""
+
+
+class ThresholdError(EvalsError):
+    """A file of thresholds that cannot be read, or names a figure that is not there."""

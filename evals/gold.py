@@ -1,25 +1,36 @@
 """A JSONL file into gold questions, with the file and line of every fault.
 
-One JSON object a line, in UTF-8; blank lines are passed over; keys beyond these are faults, since a
-misspelt one would silently change the score:
+This is the schema's documentation. One JSON object a line, in UTF-8; blank lines are passed over; keys
+beyond these are faults, since a misspelt one would silently change the score:
 
     id           required; unlike every other in the file
     language     required; the question's ISO 639-1 code, in which the answer is expected too
+    split        "dev" (thresholds and prompts may be tuned on it) or "test" (nothing may); absent in files
+                 that are not split
     question     required
     answerable   required; whether the articles hold the answer
-    answers      regular expressions (Python's `re`, searched for in the answer's text): any one makes an
-                 answer right, all of them do where `all` is true; none for what is not answerable
+    answers      acceptable answers as regular expressions (Python's `re`, searched for in the answer's
+                 text): any one makes an answer right, all of them do where `all` is true
+    references   acceptable answers as plain text in the question's language; token overlap and similarity
+                 are measured against the nearest one. Where `answers` is absent, an answer is right that
+                 holds one of them
     all          false when absent
     articles     ids of the articles that hold the answer; `000` also names `000_6f5e7bf032346a39`
-    evidence     word-for-word snippets of those articles; a passage that holds one of them is evidence, so
-                 each must be long enough to stand nowhere else
-    tags         free words, for break-downs
-    history      earlier turns, oldest first: {"question", "answer"}
+    evidence     word-for-word quotes of those articles, any of which is enough; or a list of such lists,
+                 one for each part of the answer, all of which are needed. A passage that holds a quote is
+                 evidence, so each must be long enough to stand nowhere else
+    tags         words for break-downs and `--tags`; the bundled file uses cross-lingual, same-language,
+                 numeric, date, person, place, list, yes-no, why, multi-article, follow-up, near-miss,
+                 off-topic, injection, smoke
+    history      earlier turns of a conversation, oldest first: {"question", "answer"}
+
+`answers`, `references`, `articles` and `evidence` are empty for what is not answerable.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 
@@ -35,20 +46,27 @@ BUNDLED_GOLD = Path(__file__).parent / "gold" / "bundled.jsonl"
 class GoldQuestion:
     """A question with what a right answer says and rests on.
 
-    `answers` are regular expressions of which one must match, or each where `all_required`. `articles`
-    and `evidence` are alternatives: any evidence in any article suffices.
+    `answers` are regular expressions of which one must match, or each where `all_required`; `references`
+    are the same in plain text. `evidence` has one tuple for each required part, of alternative quotes.
     """
 
     id: str
     language: str
     question: str
     answerable: bool
-    answers: tuple[str, ...]
-    all_required: bool
-    articles: tuple[str, ...]
-    evidence: tuple[str, ...]
-    tags: tuple[str, ...]
-    history: tuple[Turn, ...]
+    answers: tuple[str, ...] = ()
+    all_required: bool = False
+    articles: tuple[str, ...] = ()
+    evidence: tuple[tuple[str, ...], ...] = ()
+    tags: tuple[str, ...] = ()
+    history: tuple[Turn, ...] = ()
+    references: tuple[str, ...] = ()
+    split: Literal["dev", "test"] | None = None
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """Every evidence quote, whatever part it is for."""
+        return tuple(quote for part in self.evidence for quote in part)
 
 
 def read_gold(path: Path) -> tuple[GoldQuestion, ...]:
@@ -57,6 +75,11 @@ def read_gold(path: Path) -> tuple[GoldQuestion, ...]:
     Raises:
         GoldError: The file cannot be read or holds no question, or a line is not a valid one.
     """
+    return tuple(question for _, question in numbered_questions(path))
+
+
+def numbered_questions(path: Path) -> tuple[tuple[int, GoldQuestion], ...]:
+    """The same, each with its line in the file, from 1."""
     lines: dict[str, int] = {}
     questions = []
     for number, content in _numbered_lines(path):
@@ -69,7 +92,7 @@ def read_gold(path: Path) -> tuple[GoldQuestion, ...]:
                 line=number,
             )
         lines[question.id] = number
-        questions.append(question)
+        questions.append((number, question))
     if not questions:
         raise GoldError(path, "holds no question; write one JSON object a line")
     return tuple(questions)
@@ -101,6 +124,8 @@ def _question(path: Path, number: int, content: bytes) -> GoldQuestion:
         evidence=line.evidence,
         tags=line.tags,
         history=tuple(Turn(turn.question, turn.answer) for turn in line.history),
+        references=line.references,
+        split=line.split,
     )
 
 

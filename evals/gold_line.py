@@ -1,9 +1,17 @@
 """One line of a gold file into checked values: the part of the schema that pydantic enforces."""
 
 import re
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 
 def _usable_pattern(pattern: str) -> str:
@@ -16,8 +24,17 @@ def _usable_pattern(pattern: str) -> str:
     return pattern
 
 
+def _as_parts(evidence: object) -> object:
+    """A flat list of quotes is one part."""
+    if isinstance(evidence, list) and any(isinstance(quote, str) for quote in evidence):
+        return [evidence]
+    return evidence
+
+
 _Text = Annotated[str, StringConstraints(pattern=r"\S")]
 _Pattern = Annotated[str, AfterValidator(_usable_pattern)]
+_Part = Annotated[tuple[_Text, ...], Field(min_length=1, strict=False)]
+_Parts = Annotated[tuple[_Part, ...], BeforeValidator(_as_parts), Field(strict=False)]
 _Strict = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
@@ -37,12 +54,14 @@ class GoldLine(BaseModel):
 
     id: _Text
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+    split: Literal["dev", "test"] | None = None
     question: _Text
     answerable: bool
     answers: tuple[_Pattern, ...] = ()
+    references: tuple[_Text, ...] = ()
     all_required: Annotated[bool, Field(alias="all")] = False
     articles: tuple[_Text, ...] = ()
-    evidence: tuple[_Text, ...] = ()
+    evidence: _Parts = ()
     tags: tuple[_Text, ...] = ()
     history: tuple[GoldTurn, ...] = ()
 
@@ -53,7 +72,11 @@ class GoldLine(BaseModel):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        told = {"answers": self.answers, "articles": self.articles, "evidence": self.evidence}
+        told = {
+            "answers": self.answers or self.references,
+            "articles": self.articles,
+            "evidence": self.evidence,
+        }
         if self.answerable and (absent := [key for key, values in told.items() if not values]):
             raise ValueError(f"answerable, but '{absent[0]}' is empty; fill it or set answerable to false")
         if not self.answerable and (present := [key for key, values in told.items() if values]):

@@ -1,8 +1,9 @@
-"""A gold file and a configuration into the header that says what a run was made with."""
+"""A gold file, a configuration and an assistant's provenance into the header of a run."""
 
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError
@@ -10,15 +11,26 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 
 from evals.errors import GoldError
-from evals.record import RunHeader, Setting
+from evals.gold import GoldQuestion
+from evals.run_record import RunHeader, Setting
+from rag import Provenance
 
 _HERE = Path(__file__).parent
 _SECRET = re.compile(r"(^|_)(key|token|secret|password)$", re.IGNORECASE)
 _USER_IN_URL = re.compile(r"(?<=://)[^/@\s]+@")
 
 
-def header_for(gold: Path, *, config: Mapping[str, Setting], seed: int | None = None) -> RunHeader:
+def header_for(
+    gold: Path,
+    questions: Sequence[GoldQuestion],
+    *,
+    config: Mapping[str, Setting],
+    provenance: Provenance,
+    seed: int,
+) -> RunHeader:
     """The header of a run that begins now; keys, tokens and passwords of `config` are left out.
+
+    `questions` are those of the file `gold` that will be asked, in order.
 
     Raises:
         GoldError: The gold file cannot be read.
@@ -29,13 +41,42 @@ def header_for(gold: Path, *, config: Mapping[str, Setting], seed: int | None = 
         raise GoldError(gold, f"cannot be read ({error.strerror}); name a JSONL file of questions") from error
     return RunHeader(
         config=_without_secrets(config),
+        models={"embedding": provenance.embedding_model, "language": provenance.language_model},
+        store_sha256=provenance.store_sha256,
         version=_installed_version(),
         commit=_checkout_commit(),
         gold_file=str(gold),
         gold_sha256=digest,
+        questions=tuple(question.id for question in questions),
         created=datetime.now(UTC),
         seed=seed,
     )
+
+
+def difference(first: RunHeader, second: RunHeader) -> tuple[str, object, object] | None:
+    """The first field that differs, with both its values; `None` where at most `created` does.
+
+    A setting is named `config.llm_model`, a question by its place from 1: `questions.17`. What only one
+    of the headers has is `None` in the other.
+    """
+    before, after = _flat(first), _flat(second)
+    for name in dict.fromkeys([*before, *after]):
+        if before.get(name) != after.get(name):
+            return name, before.get(name), after.get(name)
+    return None
+
+
+def _flat(header: RunHeader) -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for name in (field.name for field in fields(header) if field.name != "created"):
+        value = getattr(header, name)
+        if isinstance(value, Mapping):
+            flat |= {f"{name}.{key}": each for key, each in value.items()}
+        elif isinstance(value, tuple):
+            flat |= {f"{name}.{place}": each for place, each in enumerate(value, 1)}
+        else:
+            flat[name] = value
+    return flat
 
 
 def _without_secrets(config: Mapping[str, Setting]) -> dict[str, Setting]:

@@ -1,87 +1,69 @@
-"""An answer into the plain record that a run keeps of it, and the types of a run."""
+"""An answer into the plain record that a run keeps of it: all that its score and a report need."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
-from evals.gold import GoldQuestion
-from evals.scoring import Score
-from rag import Answer, Reason, Tier, Timings, Usage
-
-Setting = str | int | float | bool | None
+from index import Passage
+from rag import Answer, Citation, Reason, Tier, Timings, Usage
 
 
 @dataclass(frozen=True, slots=True)
 class CitationRecord:
-    """A citation without its article; `[start, end)` are characters of the article's text."""
+    """A citation with the text of its passage in place of its article.
+
+    `[start, end)` are characters of the article's text; `exact` says whether `quote` is word for word
+    what stands there. `support` is what the system claims, in 0..1.
+    """
 
     number: int
     document_id: str
+    title: str
+    language: str
+    published: date | None
     start: int
     end: int
     quote: str
+    exact: bool
+    passage: str
     support: float
 
 
 @dataclass(frozen=True, slots=True)
 class PassageRecord:
-    """A retrieved passage without its text; `[start, end)` are characters of the article's text."""
+    """A retrieved passage; `[start, end)` are characters of the article's text."""
 
     document_id: str
+    title: str
+    language: str
     start: int
     end: int
+    text: str
     score: float
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRecord:
-    """An answer in plain values; `passages` are in rank order, `notice` says what failed on the way."""
+    """An answer in plain values.
+
+    `passages` are in rank order. `notice` says what failed on the way. `stated` is the refusal gate's
+    probability that the passages state the answer, `None` where there is no such gate.
+    """
 
     text: str
     language: str
     tier: Tier
-    refused: bool
     reason: Reason | None
     notice: str | None
+    stated: float | None
     citations: tuple[CitationRecord, ...]
     passages: tuple[PassageRecord, ...]
     timings: Timings
     usage: Usage
 
-
-@dataclass(frozen=True, slots=True)
-class RunRecord:
-    """One gold question of a run: the answer it got, or the error in its place, and the score."""
-
-    gold: GoldQuestion
-    answer: AnswerRecord | None
-    error: str | None
-    score: Score
-
-
-@dataclass(frozen=True, slots=True)
-class RunHeader:
-    """What a run was made with.
-
-    `config` holds no secrets. `version` is `None` where Citewire is not installed, `commit` where it does
-    not run from a git checkout; `commit` ends in `-dirty` where tracked files were changed. `seed` is
-    `None` where nothing is drawn at random.
-    """
-
-    config: dict[str, Setting]
-    version: str | None
-    commit: str | None
-    gold_file: str
-    gold_sha256: str
-    created: datetime
-    seed: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run as read back from its file."""
-
-    header: RunHeader
-    records: tuple[RunRecord, ...]
+    @property
+    def refused(self) -> bool:
+        """Whether the question was refused."""
+        return self.tier is Tier.REFUSED
 
 
 def answer_record(answer: Answer) -> AnswerRecord:
@@ -90,16 +72,40 @@ def answer_record(answer: Answer) -> AnswerRecord:
         text=answer.text,
         language=answer.language,
         tier=answer.tier,
-        refused=answer.refused,
         reason=answer.reason,
         notice=answer.notice,
-        citations=tuple(
-            CitationRecord(each.number, each.article.id, each.start, each.end, each.quote, each.support)
-            for each in answer.citations
-        ),
-        passages=tuple(
-            PassageRecord(each.article_id, each.start, each.end, each.score) for each in answer.passages
-        ),
+        stated=answer.stated,
+        citations=tuple(map(_citation, answer.citations)),
+        passages=tuple(map(_passage, answer.passages)),
         timings=answer.timings,
         usage=answer.usage,
+    )
+
+
+def _citation(citation: Citation) -> CitationRecord:
+    article = citation.article
+    return CitationRecord(
+        number=citation.number,
+        document_id=article.id,
+        title=article.title,
+        language=article.language,
+        published=article.published,
+        start=citation.start,
+        end=citation.end,
+        quote=citation.quote,
+        exact=citation.quote == article.text[citation.start : citation.end],
+        passage=citation.passage.text,
+        support=citation.support,
+    )
+
+
+def _passage(passage: Passage) -> PassageRecord:
+    return PassageRecord(
+        document_id=passage.article_id,
+        title=passage.title,
+        language=passage.language,
+        start=passage.start,
+        end=passage.end,
+        text=passage.text,
+        score=passage.score,
     )

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from evals.assessment import NOT_ASSESSED, Assessment
 from evals.citing import NOT_CITING, Citing, citing
 from evals.gold import GoldQuestion
 from evals.ranking import NOT_RANKED, Ranking, ranking
-from evals.wording import language_matches, says_answer
-from rag import Answer, Tier
+from evals.record import AnswerRecord
+from evals.wording import NO_WORDING, Wording, language_matches, says_answer, wording
+from rag import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,17 @@ class Score:
 
     `tier`: how sure the answer is; `None` where asking failed.
     `correct`: answerable questions; not refused, and the acceptable answers occur in the text.
+    `judged_correct`: the same as a judge sees it; `None` where none was asked.
     `refused`: all questions; a failure is no refusal.
-    `refused_rightly`: unanswerable questions; refused.
+    `refused_rightly`: unanswerable questions; refused (its mean is the recall of refusal).
+    `refusal_right`: refused questions; unanswerable (its mean is the precision of refusal).
     `false_refusal`: answerable questions; refused.
     `wrong_in_answer`: all questions; tier `answer`, yet the question is unanswerable or the text holds
         none of the acceptable answers: the reader is told something wrong or made up, without a warning.
     `language_match`: answers whose prose is long enough to tell; it is in the question's language.
+    `confidence`: answers, not refused, with citations; the least support that one of them claims, in 0..1.
+    `stated`: questions that came to the refusal gate; its probability that the articles hold the answer.
+    `degraded`: all questions; something failed on the way, and the answer says so in its notice.
     `cost`: `None` where asking failed.
 
     Refusal both ways as in RGB (Chen et al. 2024, "Benchmarking Large Language Models in
@@ -46,11 +53,17 @@ class Score:
     answerable: bool
     tier: Tier | None
     correct: bool | None
+    judged_correct: bool | None
     refused: bool
     refused_rightly: bool | None
+    refusal_right: bool | None
     false_refusal: bool | None
     wrong_in_answer: bool
     language_match: bool | None
+    confidence: float | None
+    stated: float | None
+    degraded: bool
+    wording: Wording
     citing: Citing
     ranking: Ranking
     cost: Cost | None
@@ -60,20 +73,31 @@ class Score:
         """Whether asking raised an error."""
         return self.tier is None
 
+    @property
+    def correct_and_cited(self) -> bool | None:
+        """Answerable questions; correct, and a citation rests on gold evidence."""
+        return None if self.correct is None else self.correct and bool(self.citing.passage_holds_evidence)
 
-def score(question: GoldQuestion, answer: Answer) -> Score:
-    """What the answer to the question is worth."""
-    correct = not answer.refused and says_answer(answer, question) if question.answerable else None
+
+def score(question: GoldQuestion, answer: AnswerRecord, assessed: Assessment = NOT_ASSESSED) -> Score:
+    """What the answer to the question is worth; `assessed` is what models say of it."""
+    correct = not answer.refused and says_answer(answer.text, question) if question.answerable else None
     return Score(
         answerable=question.answerable,
         tier=answer.tier,
         correct=correct,
+        judged_correct=assessed.judged_correct,
         refused=answer.refused,
         refused_rightly=None if question.answerable else answer.refused,
+        refusal_right=not question.answerable if answer.refused else None,
         false_refusal=answer.refused if question.answerable else None,
         wrong_in_answer=answer.tier is Tier.ANSWER and not correct,
         language_match=language_matches(answer, question),
-        citing=citing(question, answer),
+        confidence=_confidence(answer),
+        stated=answer.stated,
+        degraded=answer.notice is not None,
+        wording=wording(question, answer, assessed.similarity),
+        citing=citing(question, answer, assessed),
         ranking=ranking(question, answer.passages),
         cost=_cost(answer),
     )
@@ -85,18 +109,30 @@ def failure_score(question: GoldQuestion) -> Score:
         answerable=question.answerable,
         tier=None,
         correct=False if question.answerable else None,
+        judged_correct=None,
         refused=False,
         refused_rightly=None if question.answerable else False,
+        refusal_right=None,
         false_refusal=False if question.answerable else None,
         wrong_in_answer=False,
         language_match=None,
+        confidence=None,
+        stated=None,
+        degraded=False,
+        wording=NO_WORDING,
         citing=NOT_CITING,
         ranking=NOT_RANKED,
         cost=None,
     )
 
 
-def _cost(answer: Answer) -> Cost:
+def _confidence(answer: AnswerRecord) -> float | None:
+    if answer.refused:
+        return None
+    return min((citation.support for citation in answer.citations), default=None)
+
+
+def _cost(answer: AnswerRecord) -> Cost:
     usage, timings = answer.usage, answer.timings
     return Cost(
         prompt_tokens=usage.prompt_tokens,

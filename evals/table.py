@@ -1,47 +1,57 @@
 """The figures of a run into tables for people, or one JSON object for programs."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from rich.console import Console
 from rich.table import Table
 
-from evals.aggregate import Figure, by_language, by_tag, figures
-from evals.record import RunRecord
+from evals.aggregate import Figure, figures, figures_by, question_language, tags
+from evals.run_record import RunRecord
 
 LANGUAGE_COLUMNS = (
-    *("correct", "wrong in tier answer", "refused", "false refusals"),
+    *("correct", "wrong in tier answer", "refusal recall", "false refusals"),
     *("evidence cited", "hit@5", "MRR@10", "median time"),
 )
 """The figures worth a column in the break-down by language."""
 
+_DECIMALS = {"seconds": 1, "calls": 1, "tokens": 0, "milliseconds": 0}
+"""By unit; two for the others, which are within -1..1."""
 
-def print_figures(console: Console, records: Sequence[RunRecord]) -> None:
-    """Print the headline figures, then the main ones by language; "n/a" where a figure does not apply."""
-    console.print(_headline(records))
+
+def print_figures(console: Console, records: Sequence[RunRecord], *, seed: int) -> None:
+    """Print every figure with its 95 % interval, then the main ones by language.
+
+    "n/a" stands where a figure does not apply; `seed` is that of the intervals.
+    """
+    console.print(_headline(records, seed))
     console.print(_languages(records))
 
 
-def figures_as_json(records: Sequence[RunRecord]) -> dict[str, object]:
+def figures_as_json(records: Sequence[RunRecord], *, seed: int) -> dict[str, object]:
     """A JSON object with the figures of all questions, of each language and of each tag.
 
-    `{"figures": [...], "by_language": {...}, "by_tag": {...}}`; figures are `{name, value, count, unit}`.
+    `{"figures": [...], "by_language": {...}, "by_tag": {...}}`; a figure is `{"name", "value", "low",
+    "high", "count", "unit", "over", "better"}`, `low` and `high` being its 95 % interval. `null` where it
+    does not apply. `seed` is that of the intervals.
     """
+    by_language = figures_by(records, question_language, seed=seed)
     return {
-        "figures": _plain(figures([record.score for record in records])),
-        "by_language": {group: _plain(found) for group, found in by_language(records).items()},
-        "by_tag": {group: _plain(found) for group, found in by_tag(records).items()},
+        "figures": _plain(figures([record.score for record in records], seed=seed)),
+        "by_language": {language: _plain(found) for language, found in by_language.items()},
+        "by_tag": {tag: _plain(found) for tag, found in figures_by(records, tags, seed=seed).items()},
     }
 
 
-def _headline(records: Sequence[RunRecord]) -> Table:
+def _headline(records: Sequence[RunRecord], seed: int) -> Table:
     table = Table(title=f"{len(records)} gold questions", title_justify="left")
     table.add_column("figure")
-    table.add_column("value", justify="right")
-    table.add_column("unit")
-    table.add_column("questions", justify="right")
-    for figure in figures([record.score for record in records]):
-        table.add_row(figure.name, _shown(figure), figure.unit, str(figure.count))
+    for name in ("value", "95 % interval", "unit", "questions"):
+        table.add_column(name, justify="left" if name == "unit" else "right")
+    table.add_column("which are")
+    for figure in figures([record.score for record in records], seed=seed):
+        measure = figure.measure
+        count = str(figure.count)
+        table.add_row(measure.name, _value(figure), _interval(figure), measure.unit, count, measure.over)
     return table
 
 
@@ -50,20 +60,38 @@ def _languages(records: Sequence[RunRecord]) -> Table:
     table.add_column("language")
     for name in LANGUAGE_COLUMNS:
         table.add_column(name, justify="right")
-    for language, found in by_language(records).items():
-        values = {figure.name: _shown(figure) for figure in found}
+    for language, found in figures_by(records, question_language).items():
+        values = {figure.name: _value(figure) for figure in found}
         table.add_row(language, *(values[name] for name in LANGUAGE_COLUMNS))
     return table
 
 
-def _shown(figure: Figure) -> str:
-    """The value as text: counts whole, values up to 1 with two decimals, others with one."""
-    if figure.value is None:
+def _value(figure: Figure) -> str:
+    return "n/a" if figure.value is None else _rounded(figure.value, figure.measure.unit)
+
+
+def _interval(figure: Figure) -> str:
+    if figure.interval is None:
         return "n/a"
-    if figure.unit == "questions":
-        return f"{figure.value:.0f}"
-    return f"{figure.value:.2f}" if figure.value <= 1 else f"{figure.value:.1f}"
+    unit = figure.measure.unit
+    return f"{_rounded(figure.interval.low, unit)} to {_rounded(figure.interval.high, unit)}"
+
+
+def _rounded(value: float, unit: str) -> str:
+    return f"{value:.{_DECIMALS.get(unit, 2)}f}"
 
 
 def _plain(found: Sequence[Figure]) -> list[dict[str, object]]:
-    return [asdict(figure) for figure in found]
+    return [
+        {
+            "name": figure.name,
+            "value": figure.value,
+            "low": figure.interval.low if figure.interval else None,
+            "high": figure.interval.high if figure.interval else None,
+            "count": figure.count,
+            "unit": figure.measure.unit,
+            "over": figure.measure.over,
+            "better": figure.measure.better,
+        }
+        for figure in found
+    ]

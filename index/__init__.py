@@ -17,6 +17,7 @@ from index.artefact import (
     replacing_file,
     write_seal,
 )
+from index.encoding import Encoder
 from index.errors import (
     ArticleMissingError,
     DamagedPartError,
@@ -30,9 +31,11 @@ from index.errors import (
     StoreUnreachableError,
 )
 from index.ingestion import IngestReport, ingest_paths
+from index.models import open_encoder
 from index.opening import create_library, open_library, prepare_embeddings
 from index.passage import Filters, Passage, Retriever, Sentence
 from index.sentences import sentence_spans
+from index.similarity import open_similarity
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -41,6 +44,7 @@ __all__ = [
     "ArticleMissingError",
     "DamagedPartError",
     "EmbeddingModelError",
+    "Encoder",
     "Filters",
     "ForeignStoreError",
     "IndexingError",
@@ -61,7 +65,9 @@ __all__ = [
     "is_sealed",
     "locate_part",
     "locked",
+    "open_encoder",
     "open_library",
+    "open_similarity",
     "prepare_embeddings",
     "recorded_sha256",
     "replacing_file",

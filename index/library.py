@@ -9,6 +9,7 @@ from llama_index.core.schema import TextNode
 from index.chroma import Store, drop_articles, drop_passages, every, put_articles, put_records
 from index.chunking import split_article
 from index.errors import ArticleMissingError
+from index.manifest import manifest_for, store_sha256
 from index.records import article_digest, article_from
 from index.retrieval import ChromaRetriever
 from index.units import unit_record, units_of
@@ -47,6 +48,18 @@ class Library:
         """Every article, by id."""
         found = every(self._store.articles, ["documents", "metadatas"])
         return tuple(sorted((article_from(*row) for row in found), key=lambda article: article.id))
+
+    @property
+    def embedding_model(self) -> str:
+        """What the store's manifest calls the encoder; the encoder need not be loaded."""
+        return self._vectoriser.name
+
+    def sha256(self) -> str:
+        """SHA-256, in hex, of the articles as they are now and of the settings of their vectors.
+
+        Equal for stores of equal articles and settings, and for no others; no passage or vector is read.
+        """
+        return store_sha256(manifest_for(self.embedding_model), self._digests())
 
     def retriever(self) -> ChromaRetriever:
         """A retriever over the passages as they are now."""

@@ -1,5 +1,8 @@
 """What a store was made with, so that vectors of two configurations never meet."""
 
+import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
 from index.centring import centring_version
@@ -36,6 +39,16 @@ def check_manifest(stored: dict[str, object], wanted: Manifest, place: str) -> N
             raise ForeignStoreError(place)
         if stored[field.name] != getattr(wanted, field.name):
             raise StoreMismatchError(place, field.name, stored[field.name], getattr(wanted, field.name))
+
+
+def store_sha256(manifest: Manifest, digests: Mapping[str, str]) -> str:
+    """SHA-256, in hex, of a store's manifest and of the digest of each article, by id.
+
+    Equal for stores of equal articles and settings, in whatever order the articles came.
+    """
+    contents = [manifest_record(manifest), sorted(digests.items())]
+    canonical = json.dumps(contents, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def manifest_record(manifest: Manifest) -> dict[str, str | int]:

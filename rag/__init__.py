@@ -11,6 +11,8 @@ from rag.answer import (
     Citation,
     Event,
     EvidenceFound,
+    Provenance,
+    Quoted,
     Reason,
     SearchResult,
     Tier,
@@ -20,7 +22,7 @@ from rag.answer import (
     Usage,
 )
 from rag.assemble import existing_library, new_library, open_assistant, prepare_models
-from rag.assistant import LONGEST_QUESTION, Assistant
+from rag.assistant import Assistant
 from rag.config import VARIABLES, Config, config_from
 from rag.contract import answer_to_json, search_to_json
 from rag.errors import (
@@ -31,6 +33,9 @@ from rag.errors import (
     QuestionError,
     RagError,
 )
+from rag.judge import Judge, open_judge
+from rag.question import LONGEST_QUESTION
+from rag.serving import ServedModel, served_model
 
 __all__ = [
     "LONGEST_QUESTION",
@@ -43,13 +48,17 @@ __all__ = [
     "ConfigError",
     "Event",
     "EvidenceFound",
+    "Judge",
     "LanguageModelError",
     "ModelReplyError",
     "ModelUnavailableError",
+    "Provenance",
     "QuestionError",
+    "Quoted",
     "RagError",
     "Reason",
     "SearchResult",
+    "ServedModel",
     "Tier",
     "Timings",
     "TokenDrafted",
@@ -60,6 +69,8 @@ __all__ = [
     "existing_library",
     "new_library",
     "open_assistant",
+    "open_judge",
     "prepare_models",
     "search_to_json",
+    "served_model",
 ]

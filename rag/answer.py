@@ -1,6 +1,7 @@
 """The core types of an answer: citations, tiers, timings, and the events of a stream."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from index import Passage
@@ -50,6 +51,15 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """What a sentence cites: a text, its language (ISO 639-1), and the day its article was published."""
+
+    text: str
+    language: str
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Timings:
     """Milliseconds since the question arrived; `None` where the step did not happen."""
 
@@ -78,6 +88,8 @@ class Answer:
 
     `text` is in `language` (ISO 639-1) and marks citations as `[1]`; `passages` are in rank order.
     `reason` is `None` only in tier `answer`; `notice` says what failed, if anything did, and the remedy.
+    `stated` is the model's probability (0..1) that the passages state the answer, `None` where it was not
+    asked: no evidence, no working model, or one that tells no probabilities.
     """
 
     question: str
@@ -90,11 +102,25 @@ class Answer:
     timings: Timings
     usage: Usage
     notice: str | None = None
+    stated: float | None = None
 
     @property
     def refused(self) -> bool:
         """Whether the question was refused."""
         return self.tier is Tier.REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What answers are made with.
+
+    `embedding_model` is what the store's manifest calls the encoder. `language_model` is `None` where none
+    is configured or installed. `store_sha256` is equal for stores of equal articles and settings.
+    """
+
+    embedding_model: str
+    language_model: str | None
+    store_sha256: str
 
 
 @dataclass(frozen=True, slots=True)

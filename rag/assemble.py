@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index import Progress, create_library, open_library, prepare_embeddings
-from rag.answer import TokenDrafted
+from rag.answer import Provenance, TokenDrafted
 from rag.assistant import Assistant
 from rag.config import Config
 from rag.embedded_server import EmbeddedServer
@@ -32,12 +33,17 @@ def open_assistant(config: Config) -> Assistant:
         library.warm_up()
         strategy.warm_up()
 
+    def provenance() -> Provenance:
+        return Provenance(library.embedding_model, _language_model_name(config), library.sha256())
+
     return Assistant(
         articles={article.id: article for article in library.articles()},
         retriever=library.retriever(),
         strategy=strategy,
         warm_up=warm_up,
         close=server.stop,
+        provenance=provenance,
+        model=strategy.model,
     )
 
 
@@ -100,17 +106,18 @@ class FittingStrategy:
         """Drafts as they come, then one `Outcome`."""
         yield from self._strategy().run(task, meter)
 
-    def _strategy(self) -> Strategy:
-        """The choice; two threads that make it at once come to the same."""
-        if self._chosen is None:
-            self._chosen = _strategy_for(self._opened())
-        return self._chosen
-
-    def _opened(self) -> LanguageModel:
+    def model(self) -> LanguageModel:
+        """The configured model; a server that is not running yet starts with the first request."""
         with self._lock:
             if self._model is None:
                 self._model = _language_model(self._config, self._server)
             return self._model
+
+    def _strategy(self) -> Strategy:
+        """The choice; two threads that make it at once come to the same."""
+        if self._chosen is None:
+            self._chosen = _strategy_for(self.model())
+        return self._chosen
 
 
 def _strategy_for(model: LanguageModel) -> Strategy:
@@ -126,5 +133,15 @@ def _language_model(config: Config, server: EmbeddedServer) -> LanguageModel:
     base_url, model = config.llm_base_url, config.llm_model
     if base_url and model:
         return OpenAiModel(Endpoint(lambda: base_url, model, config.llm_api_key, extended=False))
-    name = config.llm_gguf.stem if config.llm_gguf else EMBEDDED_MODEL.name
-    return OpenAiModel(Endpoint(server.base_url, name, None, extended=True))
+    return OpenAiModel(Endpoint(server.base_url, _embedded_name(config), None, extended=True))
+
+
+def _language_model_name(config: Config) -> str | None:
+    """The name of the model of a configuration, `None` where nothing is installed that could run it."""
+    if config.llm_base_url:
+        return config.llm_model
+    return _embedded_name(config) if find_spec("xllamacpp") else None
+
+
+def _embedded_name(config: Config) -> str:
+    return config.llm_gguf.stem if config.llm_gguf else EMBEDDED_MODEL.name

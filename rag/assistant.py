@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from index import Filters, Passage, Retriever
 from rag.answer import (
@@ -10,6 +11,8 @@ from rag.answer import (
     AnswerReady,
     Event,
     EvidenceFound,
+    Provenance,
+    Quoted,
     Reason,
     SearchResult,
     Tier,
@@ -18,27 +21,23 @@ from rag.answer import (
     Turn,
     Usage,
 )
-from rag.errors import LanguageModelError, QuestionError
+from rag.errors import LanguageModelError, RagError
 from rag.evidence import pick_evidence
 from rag.held import HeldRetriever
-from rag.model import Meter
-from rag.question import best_similarity, find_passages
-from rag.strategy import Outcome, Statement, Strategy, Task
+from rag.model import LanguageModel, Meter
+from rag.question import best_similarity, checked_question, find_passages
+from rag.strategy import Outcome, Strategy, Task
+from rag.unaided import quotes_without_model
 from rag.writing import answer_text, cited
 from seeds import Article, detect_language
 
-LONGEST_QUESTION = 2000
-"""Characters."""
+if TYPE_CHECKING:
+    from index import Library
 
 PASSAGES = 10
 
 LEAST_SIMILARITY = 0.38
 """Cosine of the best sentence below which nothing is there and no model is asked."""
-
-QUOTABLE_SIMILARITY = 0.5
-"""Cosine from which sentences are quoted when there is no language model."""
-
-QUOTES_WITHOUT_MODEL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,14 @@ class _Verdict:
 _NO_EVIDENCE = _Verdict(Outcome(Tier.REFUSED, Reason.NO_EVIDENCE, ()), notice=None)
 
 
+def _no_provenance() -> Provenance:
+    raise RagError("This assistant was put together without its provenance; open it with open_assistant")
+
+
+def _leave_running() -> None:
+    """What closing a copy does: the language model is not its own."""
+
+
 class Assistant:
     """Answers questions about the articles of one library; usable from several threads."""
 
@@ -62,12 +69,18 @@ class Assistant:
         strategy: Strategy,
         warm_up: Callable[[], None],
         close: Callable[[], None],
+        *,
+        provenance: Callable[[], Provenance] = _no_provenance,
+        model: Callable[[], LanguageModel] | None = None,
     ) -> None:
+        """`model` opens the language model that verifies; without one nothing but checks does."""
         self._articles = dict(articles)
         self._retriever = HeldRetriever(retriever, self._articles)
         self._strategy = strategy
         self._warm_up = warm_up
         self._close = close
+        self._provenance = provenance
+        self._model = model
         self._ready = False
 
     def articles(self) -> tuple[Article, ...]:
@@ -90,8 +103,54 @@ class Assistant:
         self._ready = True
 
     def close(self) -> None:
-        """Stop the embedded language model, if it runs."""
+        """Stop the embedded language model, if it runs; a later question, also to a copy, starts it again."""
         self._close()
+
+    @property
+    def provenance(self) -> Provenance:
+        """What the answers are made with, from the store as it is now; no model is loaded.
+
+        Raises:
+            RagError: The assistant was put together by hand, without it.
+        """
+        return self._provenance()
+
+    def over(self, library: "Library") -> "Assistant":
+        """The same strategy and language model over another library.
+
+        The copy never stops the language model: whoever opened this assistant closes it, after the last
+        question to a copy.
+        """
+
+        def warm_up() -> None:
+            library.warm_up()
+            self._strategy.warm_up()
+
+        def provenance() -> Provenance:
+            return replace(
+                self.provenance, embedding_model=library.embedding_model, store_sha256=library.sha256()
+            )
+
+        return Assistant(
+            articles={article.id: article for article in library.articles()},
+            retriever=library.retriever(),
+            strategy=self._strategy,
+            warm_up=warm_up,
+            close=_leave_running,
+            provenance=provenance,
+            model=self._model,
+        )
+
+    def support(self, statement: str, *, language: str, quotes: Sequence[Quoted]) -> float | None:
+        """How far the quotes together support one sentence without citation marks, 0..1.
+
+        0.0 without quotes, and where a number or month of it stands in none of them; else the
+        language model's judgement, `None` where it fails or tells no probabilities.
+        """
+        from rag.verifier import support_of  # the names of months and countries take time to load
+
+        model = self._model() if self._model else None
+        return support_of(statement, language=language, quotes=quotes, model=model)
 
     def search(self, question: str, *, k: int = PASSAGES, filters: Filters | None = None) -> SearchResult:
         """The `k` best passages for a question.
@@ -100,7 +159,7 @@ class Assistant:
             QuestionError: The question is empty or too long.
         """
         start = time.perf_counter()
-        text = _checked(question)
+        text = checked_question(question)
         language = detect_language(text)
         passages = self._retriever.retrieve(text, language=language, k=k, filters=filters or Filters())
         return SearchResult(text, language, passages, _milliseconds_since(start))
@@ -125,7 +184,9 @@ class Assistant:
         Raises:
             QuestionError: The question is empty or too long; at the call, before the first event.
         """
-        return self._events(_checked(question), tuple(history), filters or Filters(), time.perf_counter())
+        return self._events(
+            checked_question(question), tuple(history), filters or Filters(), time.perf_counter()
+        )
 
     def _events(
         self, question: str, history: tuple[Turn, ...], filters: Filters, start: float
@@ -158,7 +219,7 @@ class Assistant:
             for item in self._strategy.run(task, meter):
                 yield _Verdict(item, notice=None) if isinstance(item, Outcome) else item
         except LanguageModelError as error:
-            yield _Verdict(_quotes_without_model(task), notice=str(error))
+            yield _Verdict(quotes_without_model(task), notice=str(error))
 
     def _answer(
         self,
@@ -181,29 +242,8 @@ class Assistant:
             timings=timings,
             usage=usage,
             notice=verdict.notice,
+            stated=outcome.stated,
         )
-
-
-def _checked(question: str) -> str:
-    text = question.strip()
-    if not text:
-        raise QuestionError("The question is empty; type a question about the articles")
-    if len(text) > LONGEST_QUESTION:
-        raise QuestionError(
-            f"The question has {len(text):,} characters; the most is {LONGEST_QUESTION:,}: ask a shorter one"
-        )
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise QuestionError("The question has bytes that are no UTF-8 text; type it again as UTF-8")
-    return text
-
-
-def _quotes_without_model(task: Task) -> Outcome:
-    """The likeliest sentences as they stand, when no language model can judge them."""
-    quotable = [found for found in task.evidence if found.sentence.score >= QUOTABLE_SIMILARITY]
-    if not quotable:
-        return Outcome(Tier.REFUSED, Reason.NO_MODEL, ())
-    quotes = [Statement("", found, found.sentence.score) for found in quotable[:QUOTES_WITHOUT_MODEL]]
-    return Outcome(Tier.QUOTES, Reason.NO_MODEL, tuple(quotes))
 
 
 def _milliseconds_since(start: float) -> float:

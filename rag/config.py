@@ -21,6 +21,9 @@ VARIABLES = {
     "CITEWIRE_LLM_BASE_URL": "llm_base_url",
     "CITEWIRE_LLM_MODEL": "llm_model",
     "CITEWIRE_LLM_API_KEY": "llm_api_key",
+    "CITEWIRE_JUDGE_BASE_URL": "judge_base_url",
+    "CITEWIRE_JUDGE_MODEL": "judge_model",
+    "CITEWIRE_JUDGE_API_KEY": "judge_api_key",
 }
 """Environment variable -> field of `Config`."""
 
@@ -28,7 +31,7 @@ PREFIX = "CITEWIRE_"
 
 
 class Config(BaseModel):
-    """What a Citewire process works with; unset fields mean the embedded default."""
+    """What a Citewire process works with; unset fields mean the embedded default, and no judge."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -40,6 +43,9 @@ class Config(BaseModel):
     llm_base_url: _Url | None = None
     llm_model: _Text | None = None
     llm_api_key: _Text | None = Field(default=None, repr=False)
+    judge_base_url: _Url | None = None
+    judge_model: _Text | None = None
+    judge_api_key: _Text | None = Field(default=None, repr=False)
 
 
 def config_from(environment: Mapping[str, str], **overrides: object) -> Config:
@@ -57,9 +63,14 @@ def config_from(environment: Mapping[str, str], **overrides: object) -> Config:
         config = Config.model_validate(stated | overrides)
     except ValidationError as error:
         raise ConfigError(_complaint(error)) from None
-    if (config.llm_base_url is None) != (config.llm_model is None):
-        raise ConfigError("CITEWIRE_LLM_BASE_URL and CITEWIRE_LLM_MODEL go together; set both or neither")
+    _require_pair("CITEWIRE_LLM", config.llm_base_url, config.llm_model)
+    _require_pair("CITEWIRE_JUDGE", config.judge_base_url, config.judge_model)
     return config
+
+
+def _require_pair(settings: str, base_url: str | None, model: str | None) -> None:
+    if (base_url is None) != (model is None):
+        raise ConfigError(f"{settings}_BASE_URL and {settings}_MODEL go together; set both or neither")
 
 
 def _complaint(error: ValidationError) -> str:

@@ -14,6 +14,8 @@ class Family(IntEnum):
     EXCERPTS = 0
     SENTENCE = 1
     TRANSLATION = 2
+    VERDICT = TRANSLATION
+    """Verdicts share the slot of the translations, which are rare and lose only a short beginning."""
 
 
 @dataclass(frozen=True, slots=True)

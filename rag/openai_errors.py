@@ -16,16 +16,18 @@ _UNREADABLE = (openai.OpenAIError, httpx.HTTPError, ValueError, AttributeError, 
 """What the client raises on broken streams and on replies that are not of the protocol."""
 
 _REMEDIES = {
-    401: "correct CITEWIRE_LLM_API_KEY",
-    403: "correct CITEWIRE_LLM_API_KEY",
-    404: "correct CITEWIRE_LLM_MODEL or CITEWIRE_LLM_BASE_URL",
+    401: "correct {settings}_API_KEY",
+    403: "correct {settings}_API_KEY",
+    404: "correct {settings}_MODEL or {settings}_BASE_URL",
     429: "wait, or use another server",
 }
 
 
 @contextmanager
-def translated_errors(model: str, api_key: str | None) -> Iterator[None]:
+def translated_errors(model: str, api_key: str | None, settings: str) -> Iterator[None]:
     """Raises only `LanguageModelError`; no message contains the API key.
+
+    `settings` is what the names of the variables that configure the server begin with.
 
     Raises:
         ModelUnavailableError: The server cannot be reached, keeps silent, or declines to serve.
@@ -41,10 +43,10 @@ def translated_errors(model: str, api_key: str | None) -> Iterator[None]:
         ) from error
     except openai.APIConnectionError as error:
         raise ModelUnavailableError(
-            f"The model server for {model!r} does not answer; start it or correct CITEWIRE_LLM_BASE_URL"
+            f"The model server for {model!r} does not answer; start it or correct {settings}_BASE_URL"
         ) from error
     except openai.APIStatusError as error:
-        raise _status_error(model, error, _detail(error, api_key)) from error
+        raise _status_error(model, error, _detail(error, api_key), settings) from error
     except _UNREADABLE as error:
         raise ModelReplyError(
             f"The model server for {model!r} broke off its reply or sent something unreadable "
@@ -52,10 +54,10 @@ def translated_errors(model: str, api_key: str | None) -> Iterator[None]:
         ) from error
 
 
-def _status_error(model: str, error: openai.APIStatusError, detail: str) -> LanguageModelError:
+def _status_error(model: str, error: openai.APIStatusError, detail: str, settings: str) -> LanguageModelError:
     if isinstance(error, (openai.BadRequestError, openai.UnprocessableEntityError)):
         return ModelReplyError(f"The model server for {model!r} refuses the request ({detail})")
-    remedy = _REMEDIES.get(error.status_code, "see its log, and ask again")
+    remedy = _REMEDIES.get(error.status_code, "see its log, and ask again").format(settings=settings)
     return ModelUnavailableError(
         f"The model server for {model!r} answers with status {error.status_code} ({detail}); {remedy}"
     )

@@ -31,13 +31,15 @@ class Endpoint:
     """Where a server is and what it can do beyond the common protocol.
 
     `base_url` is asked for at each call. `extended` says that the server is llama.cpp's: it takes
-    grammars and keeps a slot for each family of prompts.
+    grammars and keeps a slot for each family of prompts. `settings` is what the names of the variables
+    that configure it begin with; errors name them.
     """
 
     base_url: Callable[[], str]
     model: str
     api_key: str | None = field(repr=False)
     extended: bool
+    settings: str = "CITEWIRE_LLM"
 
 
 class OpenAiModel:
@@ -152,7 +154,8 @@ class OpenAiModel:
             return self._client
 
     def _translated_errors(self) -> AbstractContextManager[None]:
-        return translated_errors(self._endpoint.model, self._endpoint.api_key)
+        endpoint = self._endpoint
+        return translated_errors(endpoint.model, endpoint.api_key, endpoint.settings)
 
 
 def probabilities_of(choices: Sequence[str], alternatives: Sequence[tuple[str, float]]) -> dict[str, float]:

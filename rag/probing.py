@@ -85,17 +85,18 @@ class ProbingStrategy:
             return
         stated = self._stated(task, meter)
         if stated < LEAST_STATED:
-            yield Outcome(Tier.REFUSED, Reason.NOT_STATED, ())
+            yield Outcome(Tier.REFUSED, Reason.NOT_STATED, (), stated)
             return
         ranked = self._ranked(task, fitting, meter)
         draft = yield from self._draft(task, ranked[0].evidence, meter)
         if draft.lowest < LEAST_QUOTABLE_LOGPROB or not _agrees(task, ranked[0].evidence, draft):
-            yield Outcome(Tier.REFUSED, Reason.UNSUPPORTED, ())
+            yield Outcome(Tier.REFUSED, Reason.UNSUPPORTED, (), stated)
         elif draft.lowest >= LEAST_LOGPROB:
             statement = Statement(draft.text, ranked[0].evidence, stated * math.exp(draft.lowest))
-            yield Outcome(Tier.ANSWER, None, (statement,))
+            yield Outcome(Tier.ANSWER, None, (statement,), stated)
         else:
-            yield Outcome(Tier.QUOTES, Reason.UNSURE, self._quotes(task, ranked, stated, meter))
+            quotes = self._quotes(task, ranked, stated, meter)
+            yield Outcome(Tier.QUOTES, Reason.UNSURE, quotes, stated)
 
     def _stated(self, task: Task, meter: Meter) -> float:
         """P(yes) that the excerpts state the answer."""

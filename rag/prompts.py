@@ -1,4 +1,4 @@
-"""Every prompt, as constants and the functions that fill them in.
+"""Every prompt of answering, as constants and the functions that fill them in.
 
 Article text and questions are untrusted: they stand in user messages only, on lines of their own, with
 line breaks and quotation marks taken out, so that they can neither end an excerpt nor open a message.
@@ -117,11 +117,20 @@ def safe(text: str) -> str:
     return " ".join(_QUOTES.sub("'", visible).split())
 
 
+def numbered(heading: str, texts: Sequence[str]) -> str:
+    """Untrusted texts below a heading, a line each, numbered from 1."""
+    lines = (f"[{number}] {safe(text)}\n" for number, text in enumerate(texts, start=1))
+    return f"{heading}:\n" + "".join(lines)
+
+
 def excerpts_prompt(excerpts: Sequence[str], question: str) -> Prompt:
     """The beginning that both probes share: excerpts and question."""
     return Prompt(
         Family.EXCERPTS,
-        (Message("system", _EXCERPTS_SYSTEM), Message("user", f"{_numbered(excerpts)}{_asked(question)}")),
+        (
+            Message("system", _EXCERPTS_SYSTEM),
+            Message("user", f"{numbered('Excerpts', excerpts)}{_asked(question)}"),
+        ),
     )
 
 
@@ -152,13 +161,8 @@ def translation_prompt(sentence: str, language: str) -> Prompt:
 
 def structured_prompt(excerpts: Sequence[str], question: str, language: str) -> Prompt:
     """Asks for quotes and sentences as JSON of `STRUCTURED_SCHEMA`."""
-    user = f"{_numbered(excerpts)}{_asked(question)}Language of the sentences: {language}."
+    user = f"{numbered('Excerpts', excerpts)}{_asked(question)}Language of the sentences: {language}."
     return Prompt(Family.EXCERPTS, (Message("system", _STRUCTURED_SYSTEM), Message("user", user)))
-
-
-def _numbered(excerpts: Sequence[str]) -> str:
-    lines = (f"[{number}] {safe(excerpt)}\n" for number, excerpt in enumerate(excerpts, start=1))
-    return "Excerpts:\n" + "".join(lines)
 
 
 def _asked(question: str) -> str:

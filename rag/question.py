@@ -1,12 +1,34 @@
-"""A question of a conversation turned into its passages and the context it needs."""
+"""A question of a conversation turned into its checked text, its passages and the context it needs."""
 
 from collections.abc import Sequence
 
 from index import Filters, Passage, Retriever
 from rag.answer import Turn
+from rag.errors import QuestionError
+
+LONGEST_QUESTION = 2000
+"""Characters."""
 
 CLEAR_SIMILARITY = 0.55
 """Cosine of the best sentence from which a question is taken to stand alone."""
+
+
+def checked_question(question: str) -> str:
+    """The question without the white space around it.
+
+    Raises:
+        QuestionError: The question is empty or too long, or is no text.
+    """
+    text = question.strip()
+    if not text:
+        raise QuestionError("The question is empty; type a question about the articles")
+    if len(text) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"The question has {len(text):,} characters; the most is {LONGEST_QUESTION:,}: ask a shorter one"
+        )
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise QuestionError("The question has bytes that are no UTF-8 text; type it again as UTF-8")
+    return text
 
 
 def find_passages(

@@ -42,12 +42,14 @@ class Outcome:
     """What a strategy came to.
 
     In tier `answer`, the statements; in tier `quotes`, the quoted evidence, each `text` a translation
-    or empty; when refused, none.
+    or empty; when refused, none. `stated` is the model's probability (0..1) that the evidence states the
+    answer, `None` where it was not asked.
     """
 
     tier: Tier
     reason: Reason | None
     statements: tuple[Statement, ...]
+    stated: float | None = None
 
 
 class Strategy(Protocol):

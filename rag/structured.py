@@ -8,14 +8,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from rag.answer import Reason, Tier, TokenDrafted
 from rag.checks import countries_agree, numbers_agree
-from rag.errors import ModelReplyError
 from rag.languages import english_name
 from rag.model import LanguageModel, Meter
 from rag.prompts import STRUCTURED_SCHEMA, structured_prompt
+from rag.replies import read_reply
 from rag.strategy import Outcome, Statement, Task
 from rag.writing import own_words
 
@@ -26,7 +26,6 @@ SHORTEST_QUOTE = 8
 CHECKED_SUPPORT = 0.8
 """The support of a sentence that passed every check where the model tells no probabilities."""
 
-_JSON = re.compile(r"\{.*\}", re.DOTALL)
 _SPACE = re.compile(r"\W+")
 
 
@@ -69,17 +68,7 @@ class StructuredStrategy:
         tokens = self._model.stream(
             prompt, constraint=STRUCTURED_SCHEMA, max_tokens=REPLY_TOKENS, meter=meter
         )
-        text = "".join(token.text for token in tokens)
-        try:
-            return _Reply.model_validate_json(_json_of(text))
-        except ValidationError as error:
-            raise ModelReplyError("The language model did not reply in the JSON form asked for") from error
-
-
-def _json_of(text: str) -> str:
-    """The outermost braces of a reply; some servers wrap JSON in a code fence."""
-    match = _JSON.search(text)
-    return match.group() if match else text
+        return read_reply("".join(token.text for token in tokens), _Reply)
 
 
 def _checked(task: Task, said: _QuotedStatement) -> Statement | None:

@@ -1,13 +1,14 @@
 """Gold files: what a line says, every fault named by file and line, evidence that stands in its article."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from evals import BUNDLED_GOLD, EvalsError, GoldError, GoldQuestion, missing_evidence, read_gold
+from evals import BUNDLED_GOLD, EvalsError, GoldError, GoldQuestion, check_gold, read_gold
 from rag import Turn
-from seeds import BUNDLED_CORPUS, Article, RawDocument, read_documents
+from seeds import BUNDLED_CORPUS, RawDocument, read_documents, to_article
 
 LINE = {
     "id": "q1",
@@ -29,12 +30,14 @@ def gold_file(folder: Path, *lines: object) -> Path:
     return path
 
 
-def article(article_id: str, text: str) -> Article:
-    return Article(article_id, "Titel", text, "de", None, None, (), None)
-
-
 def test_a_line_becomes_a_question(tmp_path: Path) -> None:
-    told = {"tags": ["numeric"], "history": [{"question": "Vad byggs?", "answer": "Färjor."}]}
+    references = ["två", "Två färjor byggs."]
+    told = {
+        "split": "dev",
+        "references": references,
+        "tags": ["numeric"],
+        "history": [{"question": "Vad byggs?", "answer": "Färjor."}],
+    }
     assert read_gold(gold_file(tmp_path, LINE | told, "", UNANSWERABLE)) == (
         GoldQuestion(
             id="q1",
@@ -44,12 +47,34 @@ def test_a_line_becomes_a_question(tmp_path: Path) -> None:
             answers=("(?i)två", r"\b2\b"),
             all_required=False,
             articles=("000",),
-            evidence=("zwei neue Fähren",),
+            evidence=(("zwei neue Fähren",),),
             tags=("numeric",),
             history=(Turn("Vad byggs?", "Färjor."),),
+            references=("två", "Två färjor byggs."),
+            split="dev",
         ),
-        GoldQuestion("q2", "sv", "Vem äger varvet?", False, (), False, (), (), (), ()),
+        GoldQuestion("q2", "sv", "Vem äger varvet?", False),
     )
+
+
+@pytest.mark.parametrize(
+    ("evidence", "parts"),
+    [
+        (["one quote", "another"], (("one quote", "another"),)),
+        ([["one quote", "another"], ["a third"]], (("one quote", "another"), ("a third",))),
+    ],
+)
+def test_evidence_is_alternatives_or_parts_of_alternatives(
+    tmp_path: Path, evidence: list[object], parts: tuple[tuple[str, ...], ...]
+) -> None:
+    (question,) = read_gold(gold_file(tmp_path, LINE | {"evidence": evidence}))
+    assert question.evidence == parts
+    assert question.quotes == tuple(quote for part in parts for quote in part)
+
+
+def test_references_are_enough_for_an_answerable_question(tmp_path: Path) -> None:
+    (question,) = read_gold(gold_file(tmp_path, LINE | {"answers": [], "references": ["två"]}))
+    assert (question.answers, question.references) == ((), ("två",))
 
 
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
@@ -72,13 +97,16 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
         (LINE | {"articles": []}, "answerable, but 'articles' is empty"),
         (UNANSWERABLE | {"answers": ["x"]}, "not answerable, but 'answers' is filled; empty it"),
         (UNANSWERABLE | {"evidence": ["x"]}, "not answerable, but 'evidence' is filled"),
-        (LINE | {"evidence": [" "]}, "'evidence.0': String should match pattern"),
+        (LINE | {"evidence": [" "]}, "'evidence.0.0': String should match pattern"),
+        (LINE | {"evidence": [["a"], []]}, "'evidence.1': Tuple should have at least 1 item"),
+        (LINE | {"evidence": [["a"], "b"]}, "'evidence.0.0': Input should be a valid string"),
+        (LINE | {"split": "train"}, "'split': Input should be 'dev' or 'test'"),
         (LINE | {"language": "Swedish"}, "'language': String should match pattern"),
         (LINE | {"answerable": "yes"}, "'answerable': Input should be a valid boolean"),
         (LINE | {"history": [{"question": "Vad?"}]}, "the key 'history.0.answer' is missing"),
         (
             LINE | {"evidnce": ["x"]},
-            "unknown key 'evidnce'; the keys are id, language, question, answerable,",
+            "unknown key 'evidnce'; the keys are id, language, split, question, answerable,",
         ),
     ],
 )
@@ -93,7 +121,7 @@ def test_a_fault_names_file_line_and_remedy(tmp_path: Path, line: object, proble
 
 
 def test_the_keys_offered_are_those_of_the_file(tmp_path: Path) -> None:
-    with pytest.raises(GoldError, match=r"answers, all, articles, evidence, tags, history$"):
+    with pytest.raises(GoldError, match=r"answers, references, all, articles, evidence, tags, history$"):
         read_gold(gold_file(tmp_path, LINE | {"all_required": True}))
 
 
@@ -104,21 +132,28 @@ def test_a_file_without_questions_and_a_missing_file_are_faults(tmp_path: Path) 
         read_gold(tmp_path / "none.jsonl")
 
 
-def test_evidence_is_looked_for_in_the_articles_named(tmp_path: Path) -> None:
-    other = LINE | {"id": "q2", "articles": ["00"], "evidence": ["zwei neue Fähren", "Nordufer"]}
-    gold = read_gold(gold_file(tmp_path, LINE, other))
-    articles = [
-        article("000_6f5e", "Die Werft baut zwei\nneue  Fa\u0308hren."),
-        article("001_23f9", "Die Werft am Nordufer."),
-    ]
-    assert missing_evidence(gold, articles) == (("q2", "zwei neue Fähren"), ("q2", "Nordufer"))
-
-
-def test_the_bundled_questions_stand_in_the_bundled_corpus() -> None:
-    gold = read_gold(BUNDLED_GOLD)
+def test_the_bundled_questions_have_no_fault_and_no_leak() -> None:
     raw = [each for each in read_documents([BUNDLED_CORPUS]) if isinstance(each, RawDocument)]
-    assert missing_evidence(gold, [article(each.id, each.text) for each in raw]) == ()
+    assert check_gold(BUNDLED_GOLD, [to_article(each) for each in raw]) == ()
+
+
+def test_the_bundled_questions_are_of_every_kind() -> None:
+    gold = read_gold(BUNDLED_GOLD)
+    tags = Counter(tag for question in gold for tag in question.tags)
     unanswerable = [question for question in gold if not question.answerable]
-    assert len(gold) >= 40
-    assert len(unanswerable) * 4 >= len(gold)
-    assert len({question.language for question in gold}) >= 6
+    assert len(gold) >= 120
+    assert len({question.language for question in gold}) >= 8
+    assert len(unanswerable) >= 35
+    assert sum("near-miss" in question.tags for question in unanswerable) > len(unanswerable) / 2
+    assert sum(bool(question.history) for question in gold) >= 15
+    assert tags["multi-article"] >= 10
+    assert tags["smoke"] == 15
+    assert all(question.split for question in gold)
+    assert all(question.references for question in gold if question.answerable)
+
+
+def test_the_same_is_not_asked_for_tuning_and_for_testing() -> None:
+    gold = read_gold(BUNDLED_GOLD)
+    asked = {split: {q.question for q in gold if q.split == split} for split in ("dev", "test")}
+    assert min(len(questions) for questions in asked.values()) >= 40
+    assert asked["dev"].isdisjoint(asked["test"])

@@ -1,10 +1,10 @@
-"""Runs with a scripted assistant: rows as they are made, failures kept, the file finished by rename."""
+"""Runs with a scripted assistant: every question once, whatever one of them raises, with any workers."""
 
-import json
 import os
 import subprocess
+import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -12,26 +12,37 @@ from pathlib import Path
 import pytest
 
 from evals import (
+    NOT_ASSESSED,
     AnswerRecord,
+    Assessment,
+    Assessors,
     CitationRecord,
     GoldError,
     GoldQuestion,
     PassageRecord,
-    Run,
-    RunError,
     RunHeader,
     RunRecord,
+    Supported,
+    answer_record,
     failure_score,
     header_for,
-    partial_path,
     provenance,
-    read_run,
     run,
-    run_to_file,
     score,
 )
 from index import Passage
-from rag import Answer, Citation, ModelUnavailableError, Reason, Tier, Timings, Turn, Usage
+from rag import (
+    Answer,
+    Citation,
+    ModelUnavailableError,
+    Provenance,
+    Quoted,
+    Reason,
+    Tier,
+    Timings,
+    Turn,
+    Usage,
+)
 from seeds import Article
 
 TEXT = "Die Werft baut zwei neue Fähren."
@@ -41,188 +52,211 @@ TIMINGS = Timings(retrieve_ms=12.0, first_evidence_ms=14.0, first_token_ms=None,
 USAGE = Usage(prompt_tokens=700, cached_tokens=500, completion_tokens=16, calls=2)
 
 FERRIES = GoldQuestion(
-    "q1", "en", "How many ferries?", True, ("two",), False, ("000",), ("zwei neue",), ("numeric",), ()
+    "q1", "en", "How many ferries?", True, ("two",), articles=("000",), evidence=(("zwei neue",),)
 )
-OWNER = GoldQuestion("q2", "en", "Who owns it?", False, (), False, (), (), ("near-miss",), ())
+OWNER = GoldQuestion("q2", "en", "Who owns it?", False)
 ISLANDS = replace(FERRIES, id="q3", question="And for whom?", history=(Turn("How many ferries?", "Two."),))
 GOLD = (FERRIES, OWNER, ISLANDS)
 
 TWO = Answer(
-    FERRIES.question,
-    "en",
-    "It builds two [1].",
-    Tier.ANSWER,
-    None,
-    (Citation(1, WERFT, 0, len(TEXT), TEXT, PASSAGE, 0.9),),
-    (PASSAGE,),
-    TIMINGS,
-    USAGE,
+    question=FERRIES.question,
+    language="en",
+    text="It builds two [1].",
+    tier=Tier.ANSWER,
+    reason=None,
+    citations=(Citation(1, WERFT, 0, len(TEXT), TEXT, PASSAGE, 0.9),),
+    passages=(PASSAGE,),
+    timings=TIMINGS,
+    usage=USAGE,
+    stated=0.8,
 )
-REFUSAL = Answer(
-    OWNER.question, "en", "Not said.", Tier.REFUSED, Reason.NOT_STATED, (), (PASSAGE,), TIMINGS, USAGE
+REFUSAL = replace(
+    TWO, question=OWNER.question, text="Not said.", tier=Tier.REFUSED, reason=Reason.NOT_STATED, citations=()
 )
-HEADER = RunHeader(
-    config={"llm_model": None, "least": 0.38},
-    version="0.1.0",
-    commit=None,
-    gold_file="gold.jsonl",
-    gold_sha256="ab",
-    created=datetime(2026, 11, 22, 19, 0, tzinfo=UTC),
-    seed=7,
-)
+TOLD, REFUSED = answer_record(TWO), answer_record(REFUSAL)
+PROVENANCE = Provenance("e5", None, "5707e")
 
 
 @dataclass(frozen=True, slots=True)
-class ScriptedAssistant:
-    """Gives the answer, or raises the error, that stands in its script for a question."""
+class PlannedAssistant:
+    """Gives the answer, or raises the error, that it has for a question and what was asked before."""
 
-    script: dict[str, Answer | BaseException]
+    plan: dict[str, Answer | BaseException]
 
     def ask(self, question: str, *, history: Sequence[Turn] = ()) -> Answer:
-        planned = self.script[" / ".join([*(turn.question for turn in history), question])]
+        planned = self.plan[" / ".join([*(turn.question for turn in history), question])]
         if isinstance(planned, BaseException):
             raise planned
         return planned
 
 
-def assistant(**changes: Answer | BaseException) -> ScriptedAssistant:
+def assistant(**changes: Answer | BaseException) -> PlannedAssistant:
     planned: dict[str, Answer | BaseException] = {"q1": TWO, "q2": REFUSAL, "q3": TWO, **changes}
     asked = {"q1": FERRIES.question, "q2": OWNER.question, "q3": "How many ferries? / And for whom?"}
-    return ScriptedAssistant({asked[key]: planned[key] for key in asked})
+    return PlannedAssistant({asked[key]: planned[key] for key in asked})
 
 
-def test_every_question_is_asked_with_its_history_and_scored() -> None:
+@dataclass(frozen=True, slots=True)
+class LiteralVerifier:
+    """Supports what stands in a quote; fails on one sentence."""
+
+    fails_on: str
+
+    def support(self, statement: str, *, language: str, quotes: Sequence[Quoted]) -> float | None:
+        if statement == self.fails_on:
+            raise OSError("the model file is gone")
+        return float(any(statement in quoted.text for quoted in quotes))
+
+
+@dataclass(slots=True)
+class MeetingAssistant:
+    """Answers once as many questions are being asked at a time as `together` says."""
+
+    together: threading.Barrier
+    asked: list[str] = field(default_factory=list)
+
+    def ask(self, question: str, *, history: Sequence[Turn] = ()) -> Answer:
+        self.asked.append(question)
+        self.together.wait(timeout=10)
+        return TWO
+
+
+@dataclass(slots=True)
+class WaitingAssistant:
+    """Answers the first question, and the others when the gate is open."""
+
+    gate: threading.Event = field(default_factory=threading.Event)
+    asked: list[str] = field(default_factory=list)
+
+    def ask(self, question: str, *, history: Sequence[Turn] = ()) -> Answer:
+        self.asked.append(question)
+        if question != "0":
+            self.gate.wait(timeout=10)
+        return TWO
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_every_question_is_asked_with_its_history_and_scored(workers: int) -> None:
     seen: list[tuple[int, int, str]] = []
     records = run(
-        assistant(), GOLD, on_row=lambda done, total, record: seen.append((done, total, record.gold.id))
+        assistant(),
+        GOLD,
+        workers=workers,
+        on_row=lambda done, total, record: seen.append((done, total, record.gold.id)),
     )
-    assert seen == [(1, 3, "q1"), (2, 3, "q2"), (3, 3, "q3")]
-    assert [record.score for record in records] == [
-        score(FERRIES, TWO),
-        score(OWNER, REFUSAL),
-        score(ISLANDS, TWO),
-    ]
-    assert records[0] == RunRecord(
-        gold=FERRIES,
-        answer=AnswerRecord(
-            text="It builds two [1].",
-            language="en",
-            tier=Tier.ANSWER,
-            refused=False,
-            reason=None,
-            notice=None,
-            citations=(CitationRecord(1, "000_werft", 0, 32, TEXT, 0.9),),
-            passages=(PassageRecord("000_werft", 0, 32, 0.5),),
-            timings=TIMINGS,
-            usage=USAGE,
+    assert [(done, total) for done, total, _ in seen] == [(1, 3), (2, 3), (3, 3)]
+    assert sorted(each for _, _, each in seen) == ["q1", "q2", "q3"]
+    assert records == (
+        RunRecord(FERRIES, TOLD, None, NOT_ASSESSED, score(FERRIES, TOLD)),
+        RunRecord(OWNER, REFUSED, None, NOT_ASSESSED, score(OWNER, REFUSED)),
+        RunRecord(ISLANDS, TOLD, None, NOT_ASSESSED, score(ISLANDS, TOLD)),
+    )
+
+
+def test_what_a_run_keeps_of_an_answer() -> None:
+    assert run(assistant(), GOLD[:1])[0].answer == AnswerRecord(
+        text="It builds two [1].",
+        language="en",
+        tier=Tier.ANSWER,
+        reason=None,
+        notice=None,
+        stated=0.8,
+        citations=(
+            CitationRecord(1, "000_werft", "Werft", "de", None, 0, 32, TEXT, True, passage=TEXT, support=0.9),
         ),
-        error=None,
-        score=score(FERRIES, TWO),
+        passages=(PassageRecord("000_werft", "Werft", "de", 0, 32, TEXT, 0.5),),
+        timings=TIMINGS,
+        usage=USAGE,
     )
+
+
+def test_one_worker_asks_in_order() -> None:
+    seen: list[str] = []
+    run(assistant(), GOLD, on_row=lambda done, total, record: seen.append(record.gold.id))
+    assert seen == ["q1", "q2", "q3"]
+
+
+def test_workers_ask_at_the_same_time() -> None:
+    questions = [replace(OWNER, id=str(number), question=str(number)) for number in range(6)]
+    meeting = MeetingAssistant(threading.Barrier(3))
+    records = run(meeting, questions, workers=3)
+    assert [(record.gold.id, record.error) for record in records] == [(str(n), None) for n in range(6)]
+    assert sorted(meeting.asked) == ["0", "1", "2", "3", "4", "5"]
 
 
 def test_an_exception_is_kept_and_the_run_goes_on() -> None:
     records = run(assistant(q1=ModelUnavailableError("no server answers; start it")), GOLD)
     assert records[0] == RunRecord(
-        FERRIES, None, "ModelUnavailableError: no server answers; start it", failure_score(FERRIES)
+        FERRIES,
+        None,
+        "ModelUnavailableError: no server answers; start it",
+        NOT_ASSESSED,
+        failure_score(FERRIES),
     )
     assert [record.error for record in records[1:]] == [None, None]
 
 
-def test_a_run_is_read_back_as_it_was_made(tmp_path: Path) -> None:
-    out = tmp_path / "run.jsonl"
-    records = run_to_file(assistant(q2=ValueError("bad")), GOLD, out=out, header=HEADER)
-    assert read_run(out) == Run(HEADER, records)
-    assert [path.name for path in tmp_path.iterdir()] == ["run.jsonl"]
-    header, *rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    assert header["run"]["config"] == {"llm_model": None, "least": 0.38}
-    assert [list(row) for row in rows] == [["gold", "answer", "error", "score"]] * 3
-    assert rows[0]["answer"]["tier"] == "answer"
-    assert "Fähren" in out.read_text(encoding="utf-8")
+def test_answers_are_assessed() -> None:
+    verifier = LiteralVerifier(fails_on="")
+    quoting = replace(TWO, text=f"{TEXT} [1]", language="de")
+    records = run(assistant(q3=quoting), GOLD, assessors=Assessors(verifier=verifier))
+    assert [record.assessed for record in records] == [
+        Assessment(sentences=(Supported(0.0, (False,)),)),
+        NOT_ASSESSED,
+        Assessment(sentences=(Supported(1.0, (True,)),)),
+    ]
+    assert records[2].score.citing.sentences_supported == 1.0
 
 
-def test_an_interrupted_run_leaves_only_its_partial_file(tmp_path: Path) -> None:
-    out = tmp_path / "run.jsonl"
+def test_an_answer_that_cannot_be_assessed_is_not_lost() -> None:
+    verifier = LiteralVerifier(fails_on="It builds two.")
+    records = run(assistant(), GOLD, assessors=Assessors(verifier=verifier))
+    lost = "OSError: the model file is gone"
+    assert records == (
+        RunRecord(FERRIES, TOLD, lost, NOT_ASSESSED, score(FERRIES, TOLD)),
+        RunRecord(OWNER, REFUSED, None, NOT_ASSESSED, score(OWNER, REFUSED)),
+        RunRecord(ISLANDS, TOLD, lost, NOT_ASSESSED, score(ISLANDS, TOLD)),
+    )
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_interrupt_ends_the_run_at_once_and_no_further_question_is_begun(workers: int) -> None:
+    questions = [replace(OWNER, id=str(number), question=str(number)) for number in range(50)]
+    slow = WaitingAssistant()
+
+    def stop(done: int, total: int, record: RunRecord) -> None:
+        raise KeyboardInterrupt
+
     with pytest.raises(KeyboardInterrupt):
-        run_to_file(assistant(q3=KeyboardInterrupt()), GOLD, out=out, header=HEADER)
-    assert [path.name for path in tmp_path.iterdir()] == ["run.jsonl.partial"]
-    assert read_run(partial_path(out)) == Run(HEADER, run(assistant(), GOLD[:2]))
-
-
-def test_each_row_is_on_disk_before_the_next_question(tmp_path: Path) -> None:
-    out = tmp_path / "run.jsonl"
-    lines: list[int] = []
-
-    def count(done: int, total: int, record: RunRecord) -> None:
-        lines.append(len(partial_path(out).read_bytes().splitlines()))
-
-    run_to_file(assistant(), GOLD, out=out, header=HEADER, on_row=count)
-    assert lines == [2, 3, 4]
-
-
-def test_a_place_that_cannot_be_written_is_known_before_the_first_question(tmp_path: Path) -> None:
-    never = assistant(q1=AssertionError("asked"))
-    with pytest.raises(
-        RunError, match=r"none/run\.jsonl\.partial: cannot be written \(No such file or directory\)"
-    ):
-        run_to_file(never, GOLD, out=tmp_path / "none" / "run.jsonl", header=HEADER)
-    with pytest.raises(RunError, match="is a folder; name a file for the run"):
-        run_to_file(never, GOLD, out=tmp_path, header=HEADER)
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
-def test_a_disk_that_fills_up_is_told(tmp_path: Path) -> None:
-    out = tmp_path / "run.jsonl"
-
-    def fill(done: int, total: int, record: RunRecord) -> None:
-        partial_path(out).unlink()
-        partial_path(out).symlink_to("/dev/full")
-
-    with pytest.raises(RunError, match=r"run\.jsonl\.partial: cannot be written \(No space left on device\)"):
-        run_to_file(assistant(), GOLD, out=out, header=HEADER, on_row=fill)
-    assert not out.exists()
-
-
-def test_a_new_run_replaces_an_old_one_and_its_leftovers(tmp_path: Path) -> None:
-    out = tmp_path / "run.jsonl"
-    run_to_file(assistant(), GOLD, out=out, header=HEADER)
-    partial_path(out).write_text("left by an interrupted run\n")
-    records = run_to_file(assistant(), GOLD[:1], out=out, header=HEADER)
-    assert read_run(out) == Run(HEADER, records)
-
-
-def test_a_bad_run_file_is_named_with_its_line(tmp_path: Path) -> None:
-    out = tmp_path / "run.jsonl"
-    with pytest.raises(RunError, match=r"run\.jsonl: cannot be read \(No such file"):
-        read_run(out)
-    out.write_text("")
-    with pytest.raises(RunError, match="is empty; make a run with: citewire eval run"):
-        read_run(out)
-    run_to_file(assistant(), GOLD, out=out, header=HEADER)
-    out.write_bytes(out.read_bytes()[:-40])
-    with pytest.raises(RunError, match=r"line 4: not a row of a run .*make the run again") as caught:
-        read_run(out)
-    assert caught.value.line == 4
+        run(slow, questions, workers=workers, on_row=stop)
+    slow.gate.set()
+    for thread in threading.enumerate():
+        if thread.name.startswith("gold-question"):
+            thread.join(timeout=10)
+    assert len(slow.asked) <= workers + 1
 
 
 def test_the_header_says_what_the_run_was_made_with_but_no_secrets(tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_bytes(b"{}")
-    config = {"llm_base_url": "http://me:pw@host:8000/v1", "llm_api_key": "sk-1", "llm_model": None}
+    config = {"llm_base_url": "http://me:pw@host:8000/v1", "judge_api_key": "sk-1", "llm_model": None}
     before = datetime.now(UTC)
-    header = header_for(gold, config=config, seed=7)
+    header = header_for(gold, GOLD, config=config, provenance=PROVENANCE, seed=7)
     assert before <= header.created <= datetime.now(UTC)
     assert header == RunHeader(
         config={"llm_base_url": "http://host:8000/v1", "llm_model": None},
+        models={"embedding": "e5", "language": None},
+        store_sha256="5707e",
         version=header.version,
         commit=header.commit,
         gold_file=str(gold),
         gold_sha256=sha256(b"{}").hexdigest(),
+        questions=("q1", "q2", "q3"),
         created=header.created,
         seed=7,
     )
     with pytest.raises(GoldError, match=r"none\.jsonl: cannot be read"):
-        header_for(tmp_path / "none.jsonl", config={})
+        header_for(tmp_path / "none.jsonl", GOLD, config={}, provenance=PROVENANCE, seed=7)
 
 
 def checkout(folder: Path) -> Path:
@@ -244,14 +278,16 @@ def test_the_commit_is_that_of_citewires_own_checkout(
     gold.write_bytes(b"{}")
     (tmp_path / "site").mkdir()
     package = checkout(tmp_path / "site")
-    monkeypatch.setattr(provenance, "_HERE", package)
-    clean = header_for(gold, config={}).commit
+
+    def commit_in(folder: Path) -> str | None:
+        monkeypatch.setattr(provenance, "_HERE", folder)
+        return header_for(gold, GOLD, config={}, provenance=PROVENANCE, seed=7).commit
+
+    clean = commit_in(package)
     assert clean is not None
     assert len(clean) == 40
     (package / "x.py").write_text("x = 2\n")
-    assert header_for(gold, config={}).commit == f"{clean}-dirty"
+    assert commit_in(package) == f"{clean}-dirty"
     (package / "evals").mkdir()
-    monkeypatch.setattr(provenance, "_HERE", package / "evals")
-    assert header_for(gold, config={}).commit is None
-    monkeypatch.setattr(provenance, "_HERE", tmp_path)
-    assert header_for(gold, config={}).commit is None
+    assert commit_in(package / "evals") is None
+    assert commit_in(tmp_path) is None

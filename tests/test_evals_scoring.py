@@ -1,10 +1,14 @@
 """Each measure of an answer on worked examples, with the values computed by hand."""
 
 from dataclasses import replace
+from math import log2
 
 import pytest
 
-from evals import Citing, Cost, GoldQuestion, Ranking, Score, failure_score, score
+from evals import Citing, Cost, GoldQuestion, Ranking, Score, Wording, answer_record, failure_score, score
+from evals.citing import NOT_CITING
+from evals.ranking import NOT_RANKED
+from evals.wording import NO_WORDING
 from index import Passage
 from rag import Answer, Citation, Reason, Tier, Timings, Usage
 from seeds import Article
@@ -24,11 +28,11 @@ GOLD = GoldQuestion(
     answers=(r"\b2\b", "(?i)two"),
     all_required=False,
     articles=("000", "001"),
-    evidence=("zwei neue Fähren", "två färjor"),
+    evidence=(("zwei neue Fähren",), ("två färjor",)),
     tags=("numeric",),
-    history=(),
+    references=("Two", "The yard builds two ferries."),
 )
-UNANSWERABLE = GoldQuestion("q2", "en", "Who owns the yard?", False, (), False, (), (), (), ())
+UNANSWERABLE = GoldQuestion("q2", "en", "Who owns the yard?", False)
 
 
 def passage(article: Article, text: str) -> Passage:
@@ -54,6 +58,17 @@ def cite(number: int, article: Article, text: str, quote: str) -> Citation:
     return Citation(number, article, start, start + len(quote), quote, passage(article, text), 0.9)
 
 
+def citing(
+    quote: bool,
+    passage: bool,
+    *,
+    precision: float | None,
+    recall: float,
+    quote_exact: bool | None = True,
+) -> Citing:
+    return Citing(quote, passage, precision, recall, quote_exact, None, None)
+
+
 LEAD_CITED = cite(1, WERFT, LEAD, LEAD)
 COST_CITED = cite(2, WERFT, COST, "Der Auftrag kostet 54 Millionen Kronen.")
 VARVET_CITED = cite(3, VARVET, VARVET.text, VARVET.text)
@@ -69,6 +84,7 @@ ANSWER = Answer(
     passages=RANKED,
     timings=Timings(retrieve_ms=12.0, first_evidence_ms=14.0, first_token_ms=900.0, total_ms=2400.0),
     usage=Usage(prompt_tokens=700, cached_tokens=500, completion_tokens=16, calls=2),
+    stated=0.8,
 )
 REFUSAL = replace(
     ANSWER, text="Sorry, the articles do not say two things.", tier=Tier.REFUSED,
@@ -76,29 +92,47 @@ REFUSAL = replace(
 )  # fmt: skip
 
 
+def scored(question: GoldQuestion, answer: Answer) -> Score:
+    return score(question, answer_record(answer))
+
+
 def said(text: str) -> Answer:
     return replace(ANSWER, text=text)
 
 
 def test_the_score_of_a_right_answer_as_a_whole() -> None:
-    assert score(GOLD, ANSWER) == Score(
+    assert scored(GOLD, ANSWER) == Score(
         answerable=True,
         tier=Tier.ANSWER,
         correct=True,
+        judged_correct=None,
         refused=False,
         refused_rightly=None,
+        refusal_right=None,
         false_refusal=False,
         wrong_in_answer=False,
         language_match=True,
-        citing=Citing(
-            quote_holds_evidence=True,
-            passage_holds_evidence=True,
-            precision=1.0,
-            recall=0.5,  # one of the two gold articles
-            quote_exact=True,
+        confidence=0.9,
+        stated=0.8,
+        degraded=False,
+        wording=Wording(
+            exact_match=False,
+            token_f1=0.5,  # yard, two, ferries: 3 of 8 words, 3 of 4
+            similarity=None,
         ),
+        citing=citing(True, True, precision=1.0, recall=0.5),  # one of the two parts
         ranking=Ranking(
-            rank=2, hit_at_1=False, hit_at_3=True, hit_at_5=True, hit_at_10=True, reciprocal_rank=0.5
+            rank=2,
+            hit_at_1=False,
+            hit_at_3=True,
+            hit_at_5=True,
+            hit_at_10=True,
+            recall_at_5=1.0,
+            recall_at_10=1.0,
+            reciprocal_rank=0.5,
+            ndcg=pytest.approx((1 / log2(3) + 1 / log2(4)) / (1 + 1 / log2(3))),
+            average_precision=pytest.approx((1 / 2 + 2 / 3) / 2),
+            parts_at_5=1.0,
         ),
         cost=Cost(
             prompt_tokens=700,
@@ -113,33 +147,75 @@ def test_the_score_of_a_right_answer_as_a_whole() -> None:
 
 
 def test_the_score_of_a_false_refusal_as_a_whole() -> None:
-    found = score(GOLD, REFUSAL)
+    found = scored(GOLD, REFUSAL)
     assert found == replace(
-        score(GOLD, ANSWER),
+        scored(GOLD, ANSWER),
         tier=Tier.REFUSED,
         correct=False,  # though the refusal's text holds "two"
         refused=True,
+        refusal_right=False,
         false_refusal=True,
-        citing=Citing(None, None, None, None, None),
+        confidence=None,
+        wording=NO_WORDING,
+        citing=NOT_CITING,
     )
     assert not found.failed
 
 
 def test_unanswerable_questions_have_no_correctness_evidence_or_rank() -> None:
-    rightly, invented = score(UNANSWERABLE, REFUSAL), score(UNANSWERABLE, ANSWER)
+    rightly, invented = scored(UNANSWERABLE, REFUSAL), scored(UNANSWERABLE, ANSWER)
     assert (rightly.correct, rightly.refused_rightly, rightly.false_refusal) == (None, True, None)
     assert (invented.correct, invented.refused_rightly, invented.false_refusal) == (None, False, None)
+    assert (rightly.refusal_right, invented.refusal_right) == (True, None)
     assert (rightly.wrong_in_answer, invented.wrong_in_answer) == (False, True)
-    assert invented.citing == Citing(None, None, None, None, quote_exact=True)
-    assert invented.ranking == Ranking(None, None, None, None, None, None)
+    assert (rightly.correct_and_cited, invented.correct_and_cited) == (None, None)
+    assert invented.citing == replace(NOT_CITING, quote_exact=True)
+    assert (invented.ranking, invented.wording) == (NOT_RANKED, NO_WORDING)
 
 
 def test_a_failure_is_neither_right_nor_refused() -> None:
-    nothing = Citing(None, None, None, None, None), Ranking(None, None, None, None, None, None), None
     found = failure_score(GOLD)
-    assert found == Score(True, None, False, False, None, False, False, None, *nothing)
+    assert found == Score(
+        answerable=True,
+        tier=None,
+        correct=False,
+        judged_correct=None,
+        refused=False,
+        refused_rightly=None,
+        refusal_right=None,
+        false_refusal=False,
+        wrong_in_answer=False,
+        language_match=None,
+        confidence=None,
+        stated=None,
+        degraded=False,
+        wording=NO_WORDING,
+        citing=NOT_CITING,
+        ranking=NOT_RANKED,
+        cost=None,
+    )
     assert found.failed
-    assert failure_score(UNANSWERABLE) == Score(False, None, None, False, False, None, False, None, *nothing)
+    unanswerable = replace(found, answerable=False, correct=None, refused_rightly=False, false_refusal=None)
+    assert failure_score(UNANSWERABLE) == unanswerable
+
+
+def test_an_answer_without_gold_evidence_is_correct_but_not_cited() -> None:
+    found = scored(GOLD, replace(ANSWER, citations=(COST_CITED,)))
+    assert (found.correct, found.correct_and_cited) == (True, False)
+    assert scored(GOLD, ANSWER).correct_and_cited is True
+
+
+def test_confidence_is_the_least_support_and_a_notice_is_kept() -> None:
+    citations = (LEAD_CITED, replace(COST_CITED, support=0.4))
+    found = scored(GOLD, replace(ANSWER, citations=citations, notice="The model is away."))
+    assert (found.confidence, found.degraded) == (0.4, True)
+    assert scored(GOLD, replace(ANSWER, citations=())).confidence is None
+
+
+def test_without_patterns_a_reference_must_occur() -> None:
+    gold = replace(GOLD, answers=(), references=("two ferries",))
+    assert scored(gold, said("It builds two ferries.")).correct is True
+    assert scored(gold, said("It builds two new ferries.")).correct is False
 
 
 @pytest.mark.parametrize(
@@ -156,59 +232,67 @@ def test_a_failure_is_neither_right_nor_refused() -> None:
 )
 def test_acceptable_answers(answers: tuple[str, ...], all_required: bool, text: str, correct: bool) -> None:
     gold = replace(GOLD, answers=answers, all_required=all_required)
-    found = score(gold, said(text))
+    found = scored(gold, said(text))
     assert (found.correct, found.wrong_in_answer) == (correct, not correct)
 
 
 def test_a_wrong_quote_is_not_wrong_text_in_tier_answer() -> None:
-    found = score(GOLD, replace(said("No idea."), tier=Tier.QUOTES, reason=Reason.UNSURE))
+    found = scored(GOLD, replace(said("No idea."), tier=Tier.QUOTES, reason=Reason.UNSURE))
     assert (found.correct, found.wrong_in_answer) == (False, False)
 
 
 @pytest.mark.parametrize(
     ("citations", "expected"),
     [
-        ((), Citing(False, False, precision=None, recall=0.0, quote_exact=None)),
-        ((COST_CITED,), Citing(False, False, precision=0.0, recall=0.0, quote_exact=True)),
-        ((LEAD_CITED, COST_CITED), Citing(True, True, precision=0.5, recall=0.5, quote_exact=True)),
-        (
-            (LEAD_CITED, COST_CITED, VARVET_CITED),
-            Citing(True, True, precision=2 / 3, recall=1.0, quote_exact=True),
-        ),
+        ((), citing(False, False, precision=None, recall=0.0, quote_exact=None)),
+        ((COST_CITED,), citing(False, False, precision=0.0, recall=0.0)),
+        ((LEAD_CITED, COST_CITED), citing(True, True, precision=0.5, recall=0.5)),
+        ((LEAD_CITED, COST_CITED, VARVET_CITED), citing(True, True, precision=2 / 3, recall=1.0)),
         (  # the quote is beside the point, the passage it is from is not
             (cite(1, WERFT, LEAD, "Die Werft am Nordufer"),),
-            Citing(False, True, precision=1.0, recall=0.5, quote_exact=True),
+            citing(False, True, precision=1.0, recall=0.5),
         ),
         (  # one character off
             (replace(LEAD_CITED, start=1), COST_CITED),
-            Citing(True, True, precision=0.5, recall=0.5, quote_exact=False),
+            citing(True, True, precision=0.5, recall=0.5, quote_exact=False),
         ),
         (  # a line break within the evidence
             (replace(LEAD_CITED, quote=LEAD.replace("zwei neue", "zwei\n neue")),),
-            Citing(True, True, precision=1.0, recall=0.5, quote_exact=False),
+            citing(True, True, precision=1.0, recall=0.5, quote_exact=False),
         ),
     ],
 )
 def test_citations_against_gold_evidence(citations: tuple[Citation, ...], expected: Citing) -> None:
-    assert score(GOLD, replace(ANSWER, citations=citations)).citing == expected
+    assert scored(GOLD, replace(ANSWER, citations=citations)).citing == expected
 
 
 @pytest.mark.parametrize(
-    ("rank", "expected"),
+    ("rank", "hits", "reciprocal"),
     [
-        (1, Ranking(1, True, True, True, True, 1.0)),
-        (3, Ranking(3, False, True, True, True, 1 / 3)),
-        (4, Ranking(4, False, False, True, True, 0.25)),
-        (10, Ranking(10, False, False, False, True, 0.1)),
-        (11, Ranking(11, False, False, False, False, 0.0)),
-        (None, Ranking(None, False, False, False, False, 0.0)),
+        (1, (True, True, True, True), 1.0),
+        (3, (False, True, True, True), 1 / 3),
+        (4, (False, False, True, True), 0.25),
+        (10, (False, False, False, True), 0.1),
+        (11, (False, False, False, False), 0.0),
+        (None, (False, False, False, False), 0.0),
     ],
 )
-def test_the_first_passage_with_evidence_counts(rank: int | None, expected: Ranking) -> None:
+def test_the_first_passage_with_evidence_counts(
+    rank: int | None, hits: tuple[bool, ...], reciprocal: float
+) -> None:
     beside = [passage(WERFT, OLD)] * 12
     if rank is not None:
         beside[rank - 1 :] = [passage(WERFT, LEAD)] * 2
-    assert score(GOLD, replace(ANSWER, passages=tuple(beside))).ranking == expected
+    found = scored(GOLD, replace(ANSWER, passages=tuple(beside))).ranking
+    assert (found.rank, found.reciprocal_rank) == (rank, reciprocal)
+    assert (found.hit_at_1, found.hit_at_3, found.hit_at_5, found.hit_at_10) == hits
+
+
+def test_a_quote_that_no_passage_holds_is_one_relevant_passage_that_was_missed() -> None:
+    found = scored(GOLD, replace(ANSWER, passages=(passage(WERFT, OLD), passage(WERFT, LEAD)))).ranking
+    assert (found.recall_at_5, found.average_precision, found.parts_at_5) == (0.5, 0.25, 0.5)
+    nothing = scored(GOLD, replace(ANSWER, passages=())).ranking
+    assert (nothing.rank, nothing.recall_at_10, nothing.ndcg, nothing.parts_at_5) == (None, 0.0, 0.0, 0.0)
 
 
 @pytest.mark.parametrize(
@@ -229,4 +313,4 @@ def test_the_first_passage_with_evidence_counts(rank: int | None, expected: Rank
     ],
 )
 def test_the_language_of_the_prose(answer: Answer, matches: bool | None) -> None:
-    assert score(GOLD, answer).language_match is matches
+    assert scored(GOLD, answer).language_match is matches

@@ -27,10 +27,14 @@ OWNERS = {
 }
 """Package -> the only floor that may import it."""
 
+OUTSIDE = ROOT / "evals" / "examples"
+"""Systems that Citewire is scored beside: they play programs outside it, which choose their own libraries."""
+
 LONGEST_MODULE = 250
 HEAVY = ("torch", "chromadb", "llama_index", "gradio", "xllamacpp", "openai")
 
 MODULES = sorted(path for floor in FLOORS for path in (ROOT / floor).rglob("*.py"))
+INSIDE = [path for path in MODULES if OUTSIDE not in path.parents]
 
 
 def imports_of(path: Path) -> Iterator[str]:
@@ -65,8 +69,9 @@ def test_imports_point_down_and_cross_floors_through_fronts(path: Path) -> None:
             assert name == floor, f"{name} goes past the front of {floor}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("path", INSIDE, ids=lambda path: str(path.relative_to(ROOT)))
 def test_each_outside_thing_is_known_to_one_floor(path: Path) -> None:
+    """But for `evals/examples`, which plays an outside program and has LlamaIndex's own client."""
     foreign = [
         name
         for name in imports_of(path)

@@ -1,7 +1,9 @@
 """A configuration turned into an assistant: what fails early, and which strategy fits which server."""
 
+import math
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ from rag import (
     Config,
     LanguageModelError,
     ModelUnavailableError,
+    Provenance,
+    Quoted,
     existing_library,
     new_library,
     open_assistant,
@@ -19,6 +23,7 @@ from rag import (
 from rag.answer import Reason, Tier, TokenDrafted
 from rag.assemble import FittingStrategy, prepare_models
 from rag.embedded_server import EmbeddedServer
+from rag.gguf import EMBEDDED_MODEL
 from rag.model import Meter
 from rag.strategy import Outcome, Task
 from tests.fake_model import evidence, structured_reply
@@ -65,6 +70,49 @@ def test_an_assistant_opens_on_an_empty_store_without_a_model(tmp_path: Path) ->
     assert (assistant.articles(), assistant.ready) == ((), False)
     assistant.close()
     assert not config.cache.exists()
+
+
+@pytest.mark.parametrize(
+    ("settings", "name"),
+    [
+        ({}, EMBEDDED_MODEL.name),
+        ({"llm_gguf": Path("/models/some-other.gguf")}, "some-other"),
+        ({"llm_base_url": "http://127.0.0.1:9/v1", "llm_model": "hosted-model"}, "hosted-model"),
+    ],
+)
+def test_an_assistant_tells_its_provenance_without_a_model(
+    settings: dict[str, Any], name: str, tmp_path: Path
+) -> None:
+    pytest.importorskip("xllamacpp")
+    config = Config(store=tmp_path / "store", cache=tmp_path / "cache", **settings)
+    library = new_library(config)
+    with closing(open_assistant(config)) as assistant:
+        found = assistant.provenance
+    assert found == Provenance(library.embedding_model, name, library.sha256())
+    assert not config.cache.exists()
+
+
+def test_without_what_runs_the_embedded_model_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rag.assemble.find_spec", lambda name: None)
+    config = Config(store=tmp_path / "store", cache=tmp_path / "cache", embedding_model="some/encoder")
+    library = new_library(config)
+    with closing(open_assistant(config)) as assistant:
+        assert assistant.provenance == Provenance("some/encoder", None, library.sha256())
+
+
+def test_an_assistant_verifies_with_the_configured_model(tmp_path: Path) -> None:
+    odds = [[("yes", math.log(0.6)), ("no", math.log(0.2))]]
+    with serving(Script(reply=lambda body: said("yes", likely=odds))) as url:
+        config = Config(
+            store=tmp_path / "store", cache=tmp_path / "cache", llm_base_url=url, llm_model="some-model"
+        )
+        new_library(config)
+        with closing(open_assistant(config)) as assistant:
+            quotes = [Quoted("The town has 12 ships.", "en", None)]
+            found = assistant.support("It has 12 ships.", language="en", quotes=quotes)
+    assert found == pytest.approx(0.75)
 
 
 def hosted(url: str) -> FittingStrategy:

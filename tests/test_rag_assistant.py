@@ -3,12 +3,12 @@
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
 
-from index import Filters
+from index import Filters, Library
 from rag import (
     LONGEST_QUESTION,
     Answer,
@@ -17,7 +17,10 @@ from rag import (
     Event,
     EvidenceFound,
     ModelReplyError,
+    Provenance,
     QuestionError,
+    Quoted,
+    RagError,
     Reason,
     Tier,
     TokenDrafted,
@@ -36,6 +39,7 @@ from tests.fake_model import (
     news,
     structured_reply,
 )
+from tests.fakes import article
 
 HARBOUR = news(
     "harbour",
@@ -72,6 +76,8 @@ class Opened:
             strategy=strategy(self.model),
             warm_up=self.warm,
             close=self.close,
+            provenance=lambda: Provenance("words", "some-model", "0" * 64),
+            model=lambda: self.model,
         )
 
     def warm(self) -> None:
@@ -106,6 +112,7 @@ def test_an_answer_is_cited_timed_and_counted() -> None:
     assert citation.passage in answer.passages
     assert answer.timings.first_token_ms is not None
     assert answer.usage == Usage(3 * PROMPT_TOKENS, 3 * CACHED_TOKENS, 2 + len(ANSWER.split()), 3)
+    assert answer.stated == pytest.approx(FACT.stated)
 
 
 def test_events_come_as_evidence_drafts_answer_and_asking_drains_them() -> None:
@@ -170,7 +177,7 @@ def test_without_a_working_model_the_likeliest_sentences_are_quoted(call: int) -
     assert answer.text.endswith(f"\n\n“{SENTENCE}” [1]")
     drafted = [event for event in events if isinstance(event, TokenDrafted)]
     assert len(drafted) == (1 if call == 3 else 0)
-    assert answer.usage.calls == call - 1
+    assert (answer.usage.calls, answer.stated) == (call - 1, None)
 
 
 def test_without_a_working_model_unlikely_sentences_are_not_quoted() -> None:
@@ -186,7 +193,14 @@ def test_weak_evidence_is_refused_without_a_model_in_the_questions_language() ->
     assert (answer.tier, answer.reason, answer.language) == (Tier.REFUSED, Reason.NO_EVIDENCE, "sv")
     assert answer.text == "Det framgår tyvärr inte av artiklarna."
     assert (opened.model.calls, answer.usage, answer.timings.first_token_ms) == ([], Usage(), None)
+    assert answer.stated is None
     assert len(answer.passages) == 4
+
+
+def test_a_refusal_tells_how_little_the_passages_state_the_answer() -> None:
+    answer = checked(Opened(FakeModel([replace(FACT, stated=0.25)])).assistant().ask(QUESTION))
+    assert answer.reason is Reason.NOT_STATED
+    assert answer.stated == pytest.approx(0.25)
 
 
 def test_an_empty_library_refuses() -> None:
@@ -242,6 +256,7 @@ def test_a_strong_model_answers_in_several_cited_sentences() -> None:
     answer = checked(opened.assistant().ask(question))
     assert answer.text == "The town has 54,000 soldiers. [1] The station has 12 clocks. [2]"
     assert [citation.article.id for citation in answer.citations] == ["harbour", "train"]
+    assert answer.stated is None
 
 
 def test_eight_threads_get_their_own_answers() -> None:
@@ -287,3 +302,45 @@ def test_an_assistant_warms_up_and_closes() -> None:
     assistant.close()
     assert opened.closed == 1
     assert assistant.articles() == (HARBOUR, TRAIN)
+
+
+def test_a_sentence_is_supported_as_far_as_the_model_says() -> None:
+    assistant = Opened(FakeModel([Fact(ANSWER, SENTENCE, "", stated=0.8)])).assistant()
+    quotes = [Quoted("Trains to Lund run again today.", "en", None), Quoted(SENTENCE, "de", None)]
+    assert assistant.support(ANSWER, language="en", quotes=quotes) == pytest.approx(0.8)
+    assert assistant.support("The town has 9 soldiers.", language="en", quotes=quotes) == 0.0
+
+
+def test_an_assistant_without_a_model_to_verify_knows_only_the_checks() -> None:
+    opened = Opened(FakeModel([FACT]))
+    bare = Assistant({}, opened.retriever, ProbingStrategy(opened.model), opened.warm, opened.close)
+    assert bare.support(ANSWER, language="en", quotes=[Quoted(SENTENCE, "de", None)]) is None
+    assert bare.support(ANSWER, language="en", quotes=[]) == 0.0
+    with pytest.raises(RagError, match="put together without its provenance; open it with open_assistant"):
+        _ = bare.provenance
+
+
+def test_a_copy_over_another_library_answers_from_it_with_the_same_model(fast_library: Library) -> None:
+    sentence = "The old lighthouse has 7 lamps."
+    question = "How many lamps has the old lighthouse?"
+    opened = Opened(FakeModel([FACT, Fact(question, sentence, "It has 7 lamps.")]))
+    fast_library.add([article("light", sentence)], lambda *_: None)
+    assistant = opened.assistant()
+    copy = assistant.over(fast_library)
+    assert assistant.ask(question).refused
+    answer = checked(copy.ask(question))
+    assert (answer.text, answer.citations[0].article.id) == ("It has 7 lamps. [1]", "light")
+    assert [one.id for one in copy.articles()] == ["light"]
+    assert copy.support(ANSWER, language="en", quotes=[Quoted(SENTENCE, "de", None)]) == pytest.approx(0.1)
+
+
+def test_a_copy_has_a_provenance_of_its_own_and_stops_no_model(fast_library: Library) -> None:
+    opened = Opened(FakeModel())
+    assistant = opened.assistant()
+    copy = assistant.over(fast_library)
+    assert assistant.provenance == Provenance("words", "some-model", "0" * 64)
+    assert copy.provenance == Provenance("ngrams", "some-model", fast_library.sha256())
+    copy.warm_up()
+    copy.close()
+    assert (copy.ready, assistant.ready, opened.warmed, opened.closed) == (True, False, 0, 0)
+    assert opened.model.calls == ["alone"]

@@ -16,6 +16,9 @@ EVERYTHING = {
     "CITEWIRE_LLM_BASE_URL": "https://models.example.org/v1",
     "CITEWIRE_LLM_MODEL": "some-model",
     "CITEWIRE_LLM_API_KEY": "sk-secret",
+    "CITEWIRE_JUDGE_BASE_URL": "https://judges.example.org/v1",
+    "CITEWIRE_JUDGE_MODEL": "some-judge",
+    "CITEWIRE_JUDGE_API_KEY": "sk-judge",
 }
 
 
@@ -30,6 +33,9 @@ def test_every_variable_sets_its_field() -> None:
         llm_base_url="https://models.example.org/v1",
         llm_model="some-model",
         llm_api_key="sk-secret",
+        judge_base_url="https://judges.example.org/v1",
+        judge_model="some-judge",
+        judge_api_key="sk-judge",
     )
 
 
@@ -59,13 +65,16 @@ def test_an_unknown_variable_is_an_error_that_names_the_known_ones() -> None:
     assert str(caught.value) == f"Unknown setting CITEWIRE_STORR; known are: {', '.join(VARIABLES)}"
 
 
-@pytest.mark.parametrize("name", ["CITEWIRE_LLM_BASE_URL", "CITEWIRE_LLM_MODEL"])
-def test_base_url_and_model_go_together(name: str) -> None:
-    with pytest.raises(ConfigError, match="go together; set both or neither"):
+@pytest.mark.parametrize("settings", ["CITEWIRE_LLM", "CITEWIRE_JUDGE"])
+@pytest.mark.parametrize("one", ["BASE_URL", "MODEL"])
+def test_base_url_and_model_go_together(settings: str, one: str) -> None:
+    name = f"{settings}_{one}"
+    with pytest.raises(ConfigError) as caught:
         config_from({name: EVERYTHING[name]})
+    assert str(caught.value) == (f"{settings}_BASE_URL and {settings}_MODEL go together; set both or neither")
 
 
-@pytest.mark.parametrize("name", ["CITEWIRE_LLM_BASE_URL", "CITEWIRE_CHROMA_URL"])
+@pytest.mark.parametrize("name", ["CITEWIRE_LLM_BASE_URL", "CITEWIRE_JUDGE_BASE_URL", "CITEWIRE_CHROMA_URL"])
 @pytest.mark.parametrize("value", ["localhost:8000", "ftp://host", "http://", "https:///path"])
 def test_an_address_must_be_one(name: str, value: str) -> None:
     with pytest.raises(ConfigError, match=f"^Setting {name} is not usable: "):
@@ -77,9 +86,10 @@ def test_an_override_that_is_no_setting_is_an_error() -> None:
         config_from({}, colour="red")
 
 
-def test_a_configuration_is_frozen_and_does_not_show_its_key() -> None:
+def test_a_configuration_is_frozen_and_does_not_show_its_keys() -> None:
     config = config_from(EVERYTHING)
     with pytest.raises(ValidationError):
         config.store = Path("elsewhere")
-    assert "sk-secret" not in repr(config)
-    assert "sk-secret" not in str(config)
+    for key in ("sk-secret", "sk-judge"):
+        assert key not in repr(config)
+        assert key not in str(config)

@@ -73,6 +73,10 @@ def test_an_answer() -> None:
     assert json.loads(json.dumps(found)) == expected
 
 
+def test_how_surely_the_passages_state_the_answer_is_no_part_of_it() -> None:
+    assert answer_to_json(replace(ANSWER, stated=0.9)) == answer_to_json(ANSWER)
+
+
 def test_a_refusal() -> None:
     timings = replace(ANSWER.timings, first_token_ms=None)
     refusal = replace(

@@ -51,7 +51,7 @@ def test_without_a_sentence_that_can_hold_the_answer_no_model_is_asked() -> None
 def test_what_the_excerpts_do_not_state_is_refused_after_one_call() -> None:
     model = FakeModel([fact(stated=0.3)])
     drafted, outcome, meter = run(ProbingStrategy(model), task(SOLDIERS, SHIPS))
-    assert (drafted, outcome) == ("", Outcome(Tier.REFUSED, Reason.NOT_STATED, ()))
+    assert (drafted, outcome) == ("", Outcome(Tier.REFUSED, Reason.NOT_STATED, (), near(0.3)))
     assert (model.calls, meter.usage) == (["stated"], usage(1, 1))
 
 
@@ -59,14 +59,14 @@ def test_a_clear_choice_is_answered_from_at_once() -> None:
     model = FakeModel([fact()])
     drafted, outcome, meter = run(ProbingStrategy(model), task(SHIPS, SOLDIERS))
     statement = Statement(ANSWER, SOLDIERS, near(SUPPORT))
-    assert (drafted, outcome) == (ANSWER, Outcome(Tier.ANSWER, None, (statement,)))
+    assert (drafted, outcome) == (ANSWER, Outcome(Tier.ANSWER, None, (statement,), near(0.95)))
     assert (model.calls, meter.usage) == (["stated", "which", "draft"], usage(3, 6))
 
 
 def test_one_fitting_sentence_needs_no_choice_of_its_own() -> None:
     model = FakeModel([fact(chosen=0.2)])
     _, outcome, _ = run(ProbingStrategy(model), task(MAYOR, SOLDIERS))
-    assert outcome == Outcome(Tier.ANSWER, None, (Statement(ANSWER, SOLDIERS, near(SUPPORT)),))
+    assert outcome == Outcome(Tier.ANSWER, None, (Statement(ANSWER, SOLDIERS, near(SUPPORT)),), near(0.95))
     assert model.calls == ["stated", "which", "draft"]
 
 
@@ -74,7 +74,7 @@ def test_sentences_that_weigh_about_the_same_are_probed_one_by_one() -> None:
     close = evidence("The harbour town had 900 soldiers.", score=0.72)
     model = FakeModel([fact(chosen=0.02)])
     _, outcome, _ = run(ProbingStrategy(model), task(close, SOLDIERS, SHIPS, WEATHER))
-    assert outcome == Outcome(Tier.ANSWER, None, (Statement(ANSWER, SOLDIERS, near(SUPPORT)),))
+    assert outcome == Outcome(Tier.ANSWER, None, (Statement(ANSWER, SOLDIERS, near(SUPPORT)),), near(0.95))
     assert model.calls == ["stated", "which", "alone", "alone", "draft"]
 
 
@@ -84,13 +84,13 @@ def test_sentences_that_weigh_about_the_same_are_probed_one_by_one() -> None:
 def test_a_draft_that_says_more_than_its_sentence_is_refused(draft: str) -> None:
     model = FakeModel([fact(answer=draft)])
     drafted, outcome, _ = run(ProbingStrategy(model), task(SOLDIERS, SHIPS))
-    assert (drafted, outcome) == (draft, Outcome(Tier.REFUSED, Reason.UNSUPPORTED, ()))
+    assert (drafted, outcome) == (draft, Outcome(Tier.REFUSED, Reason.UNSUPPORTED, (), near(0.95)))
 
 
 def test_a_draft_with_a_very_unlikely_token_is_refused_and_not_quoted() -> None:
     model = FakeModel([fact(lowest=-3.0)])
     _, outcome, _ = run(ProbingStrategy(model), task(SOLDIERS, SHIPS))
-    assert outcome == Outcome(Tier.REFUSED, Reason.UNSUPPORTED, ())
+    assert outcome == Outcome(Tier.REFUSED, Reason.UNSUPPORTED, (), near(0.95))
 
 
 def test_an_unsure_draft_gives_quotes_and_translates_the_first_only() -> None:
@@ -106,6 +106,7 @@ def test_an_unsure_draft_gives_quotes_and_translates_the_first_only() -> None:
             Statement("The harbour town has 54,000 soldiers.", SOLDIERS, near(0.95 * 0.9)),
             Statement("", near_one, near(0.95 * 0.01)),
         ),
+        near(0.95),
     )
     assert model.calls == ["stated", "which", "draft", "translation"]
 

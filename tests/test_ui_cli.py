@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-import evals
 import rag
 from index import StoreMissingError
 from rag import Config
@@ -268,27 +267,6 @@ def test_models_are_named_and_prepared(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setattr(rag, "prepare_models", prepare)
     assert json.loads(run("models", "prepare", "--json").stdout) == {"paths": [str(tmp_path / "model.gguf")]}
     assert run("models", "prepare").stdout == f"Ready: {tmp_path / 'model.gguf'}\n"
-
-
-def test_eval_run_writes_the_run_and_prints_its_figures(assistant: ScriptedAssistant, tmp_path: Path) -> None:
-    gold = tmp_path / "gold.jsonl"
-    questions = [
-        {"id": "g1", "language": "en", "question": COST, "answerable": True}
-        | {"answers": ["(?i)nine"], "articles": ["bridge"], "evidence": ["It cost nine million."]},
-        {"id": "g2", "language": "en", "question": "Who painted it?", "answerable": False},
-    ]
-    gold.write_text("".join(json.dumps(question) + "\n" for question in questions), encoding="utf-8")
-    out = tmp_path / "run.jsonl"
-    result = run("eval", "run", "--gold", str(gold), "--out", str(out), "--json")
-    assert result.exit_code == 0
-    records = evals.read_run(out).records
-    assert [record.gold.id for record in records] == ["g1", "g2"]
-    assert json.loads(result.stdout) == json.loads(json.dumps(evals.figures_as_json(records)))
-    assert "2 gold questions" in run("eval", "run", "--gold", str(gold), "--out", str(out)).stdout
-    gold.write_text("{}\n", encoding="utf-8")
-    broken = run("eval", "run", "--gold", str(gold), "--out", str(out))
-    assert (broken.exit_code, broken.stdout) == (1, "")
-    assert broken.stderr.startswith(f"{gold}, line 1: ")
 
 
 def test_a_taken_port_is_one_sentence(assistant: ScriptedAssistant) -> None:

@@ -15,6 +15,9 @@ from rich.progress import (
 
 from ui.commands.console import stderr_console
 
+ESTIMATE_SECONDS = 600
+"""Over which the speed of questions is averaged; one may take half a minute."""
+
 
 @contextmanager
 def article_progress(label: str) -> Iterator[Callable[[int, int, float], None]]:
@@ -46,8 +49,30 @@ def byte_progress() -> Iterator[Callable[[str, int, int], None]]:
 
 @contextmanager
 def question_progress() -> Iterator[Callable[[int, int], None]]:
-    """A bar fed with the questions done and the questions in all."""
+    """A bar fed with the questions done and the questions in all; the time left counts from the first."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=stderr_console(), transient=True) as bars:
+    console = stderr_console()
+    with Progress(
+        *columns,
+        console=console,
+        transient=True,
+        speed_estimate_period=ESTIMATE_SECONDS,
+        disable=not console.is_terminal,
+    ) as bars:
         task = bars.add_task("Asking", total=None)
         yield lambda done, total: bars.update(task, completed=done, total=total)
+
+
+@contextmanager
+def step_progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for each label, fed with the steps done and the steps in all."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=stderr_console(), transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(label: str, done: int, total: int) -> None:
+            if label not in tasks:
+                tasks[label] = bars.add_task(label, total=total)
+            bars.update(tasks[label], completed=done, total=total)
+
+        yield show

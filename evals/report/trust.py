@@ -1,0 +1,106 @@
+"""The scores of a run into how far its stated certainties, and its judge, can be trusted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evals.agreement import (
+    Agreement,
+    Bin,
+    Point,
+    agreement,
+    area_under,
+    brier,
+    calibration,
+    expected_calibration_error,
+    risk_coverage,
+)
+from evals.report.named_run import NamedRun
+from evals.scoring import Score
+
+BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrated:
+    """Stated probabilities of `count` questions against what came true.
+
+    `error` is the expected calibration error, `brier` the Brier score; both `None` without questions.
+    """
+
+    run: str
+    count: int
+    bins: tuple[Bin, ...]
+    error: float | None
+    brier: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Selective:
+    """The risk of `count` shown answers when only the surest are shown; `area` is AURC."""
+
+    run: str
+    count: int
+    points: tuple[Point, ...]
+    area: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How a judge's verdicts on a run agree with its own measure of correctness."""
+
+    run: str
+    agreement: Agreement
+
+
+def support_calibration(named: NamedRun) -> Calibrated:
+    """The least support that an answer claims, against whether it is correct and cites gold evidence.
+
+    Over tiers `answer` and `quotes`; on an unanswerable question no answer is correct.
+    """
+    claims = _claims(named)
+    return _calibrated(named.name, [(claim, bool(score.correct_and_cited)) for claim, score in claims])
+
+
+def gate_calibration(named: NamedRun) -> Calibrated:
+    """The refusal gate's probability that the articles hold the answer, against whether they do."""
+    scores = (record.score for record in named.run.records)
+    stated = [(score.stated, score.answerable) for score in scores if score.stated is not None]
+    return _calibrated(named.name, stated)
+
+
+def selective_risk(named: NamedRun) -> Selective:
+    """Wrong answers / shown answers, when only those with the most support are shown.
+
+    Over the same answers as `support_calibration`; one to an unanswerable question is wrong.
+    """
+    claims = _claims(named)
+    points = risk_coverage([claim for claim, _ in claims], [not score.correct for _, score in claims])
+    return Selective(named.name, len(claims), points, area_under(points))
+
+
+def judged(named: NamedRun) -> Judged | None:
+    """The agreement of judge and measure; `None` where no judge was asked."""
+    scores = (record.score for record in named.run.records)
+    pairs = [
+        (score.judged_correct, bool(score.correct)) for score in scores if score.judged_correct is not None
+    ]
+    return Judged(named.name, agreement(pairs)) if pairs else None
+
+
+def _claims(named: NamedRun) -> list[tuple[float, Score]]:
+    """The confidence and score of each answer that claims support."""
+    scores = (record.score for record in named.run.records)
+    return [(score.confidence, score) for score in scores if score.confidence is not None]
+
+
+def _calibrated(run: str, pairs: Sequence[tuple[float, bool]]) -> Calibrated:
+    predicted = [probability for probability, _ in pairs]
+    happened = [came_true for _, came_true in pairs]
+    bins = calibration(predicted, happened, bins=BINS)
+    return Calibrated(
+        run=run,
+        count=len(pairs),
+        bins=bins,
+        error=expected_calibration_error(bins),
+        brier=brier(predicted, happened),
+    )
