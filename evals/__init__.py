@@ -12,13 +12,15 @@ from evals.benchmarks.outcome import Outcome, outcome_as_json, print_outcome, wr
 from evals.benchmarks.tasks import BENCHMARKS, BenchmarkRequest, run_benchmark
 from evals.checking import GoldProblem, check_gold
 from evals.citing import Citing
-from evals.errors import BenchmarkError, EvalsError, GoldError, RunError, ThresholdError
+from evals.comparing import Change, Comparison, QuestionOutcome, Turned, compare
+from evals.errors import BenchmarkError, EvalsError, GoldError, ReportError, RunError, ThresholdError
 from evals.gate import THRESHOLDS, Threshold, Verdict, finished_run, read_thresholds, verdicts
 from evals.gold import BUNDLED_GOLD, GoldQuestion, read_gold
 from evals.measures import BY_NAME, MEASURES, Measure
 from evals.provenance import header_for
 from evals.ranking import Ranking
 from evals.record import AnswerRecord, CitationRecord, PassageRecord, answer_record
+from evals.report import comparison_as_json, print_comparison, write_report
 from evals.resampling import Interval
 from evals.run_file import partial_path, read_run
 from evals.run_record import Run, RunHeader, RunRecord, Setting, answered, failed
@@ -41,8 +43,10 @@ __all__ = [
     "Assessors",
     "BenchmarkError",
     "BenchmarkRequest",
+    "Change",
     "CitationRecord",
     "Citing",
+    "Comparison",
     "Cost",
     "EvalsError",
     "Figure",
@@ -55,7 +59,9 @@ __all__ = [
     "OnStart",
     "Outcome",
     "PassageRecord",
+    "QuestionOutcome",
     "Ranking",
+    "ReportError",
     "Run",
     "RunError",
     "RunHeader",
@@ -65,11 +71,14 @@ __all__ = [
     "Supported",
     "Threshold",
     "ThresholdError",
+    "Turned",
     "Verdict",
     "Wording",
     "answer_record",
     "answered",
     "check_gold",
+    "compare",
+    "comparison_as_json",
     "failed",
     "failure_score",
     "figures",
@@ -80,6 +89,7 @@ __all__ = [
     "header_for",
     "outcome_as_json",
     "partial_path",
+    "print_comparison",
     "print_figures",
     "print_outcome",
     "question_language",
@@ -94,4 +104,5 @@ __all__ = [
     "tags",
     "verdicts",
     "write_outcome",
+    "write_report",
 ]

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from evals.gold import GoldQuestion
 from evals.measures import MEASURES, Measure
 from evals.resampling import MEAN, Interval, Statistic, interval, quantile_of
 from evals.run_record import RunRecord

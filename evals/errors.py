@@ -4,6 +4,7 @@ EvalsError
 ├── GoldError        a file of gold questions that cannot be read, or a line that is not a valid one
 ├── RunError         a run that cannot be written or resumed, or a run file that cannot be read back
 ├── BenchmarkError   a benchmark's file that cannot be read, or is not in the benchmark's format
+├── ReportError      a report that cannot be drawn, or not be written
 └── ThresholdError   a file of thresholds that cannot be read, or names a figure that is not there
 """
 
@@ -32,6 +33,10 @@ class RunError(EvalsError):
 
 class BenchmarkError(EvalsError):
     """A benchmark's file that cannot be read, or is not in the benchmark's format."""
+
+
+class ReportError(EvalsError):
+    """A report that cannot be drawn, or not be written."""
 
 
 class ThresholdError(EvalsError):

@@ -11,8 +11,9 @@ from rag.answer import Provenance, TokenDrafted
 from rag.assistant import Assistant
 from rag.config import Config
 from rag.embedded_server import EmbeddedServer
-from rag.gguf import EMBEDDED_MODEL, prepare_gguf
+from rag.gguf import prepare_gguf
 from rag.model import LanguageModel, Meter
+from rag.serving import embedded_name, embedded_server
 from rag.strategy import Outcome, Strategy, Task
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def open_assistant(config: Config) -> Assistant:
         IndexingError: The store is missing, foreign or made with another configuration.
     """
     library = existing_library(config)
-    server = EmbeddedServer(lambda: config.llm_gguf or prepare_gguf(config.cache, lambda *_: None))
+    server = embedded_server(config)
     strategy = FittingStrategy(config, server)
 
     def warm_up() -> None:
@@ -133,15 +134,11 @@ def _language_model(config: Config, server: EmbeddedServer) -> LanguageModel:
     base_url, model = config.llm_base_url, config.llm_model
     if base_url and model:
         return OpenAiModel(Endpoint(lambda: base_url, model, config.llm_api_key, extended=False))
-    return OpenAiModel(Endpoint(server.base_url, _embedded_name(config), None, extended=True))
+    return OpenAiModel(Endpoint(server.base_url, embedded_name(config), None, extended=True))
 
 
 def _language_model_name(config: Config) -> str | None:
     """The name of the model of a configuration, `None` where nothing is installed that could run it."""
     if config.llm_base_url:
         return config.llm_model
-    return _embedded_name(config) if find_spec("xllamacpp") else None
-
-
-def _embedded_name(config: Config) -> str:
-    return config.llm_gguf.stem if config.llm_gguf else EMBEDDED_MODEL.name
+    return embedded_name(config) if find_spec("xllamacpp") else None

@@ -21,7 +21,7 @@ from rag.answer import (
     Turn,
     Usage,
 )
-from rag.errors import LanguageModelError, RagError
+from rag.errors import LanguageModelError
 from rag.evidence import pick_evidence
 from rag.held import HeldRetriever
 from rag.model import LanguageModel, Meter
@@ -51,10 +51,6 @@ class _Verdict:
 _NO_EVIDENCE = _Verdict(Outcome(Tier.REFUSED, Reason.NO_EVIDENCE, ()), notice=None)
 
 
-def _no_provenance() -> Provenance:
-    raise RagError("This assistant was put together without its provenance; open it with open_assistant")
-
-
 def _leave_running() -> None:
     """What closing a copy does: the language model is not its own."""
 
@@ -70,10 +66,10 @@ class Assistant:
         warm_up: Callable[[], None],
         close: Callable[[], None],
         *,
-        provenance: Callable[[], Provenance] = _no_provenance,
-        model: Callable[[], LanguageModel] | None = None,
+        provenance: Callable[[], Provenance],
+        model: Callable[[], LanguageModel],
     ) -> None:
-        """`model` opens the language model that verifies; without one nothing but checks does."""
+        """`model` opens the language model that verifies."""
         self._articles = dict(articles)
         self._retriever = HeldRetriever(retriever, self._articles)
         self._strategy = strategy
@@ -108,11 +104,7 @@ class Assistant:
 
     @property
     def provenance(self) -> Provenance:
-        """What the answers are made with, from the store as it is now; no model is loaded.
-
-        Raises:
-            RagError: The assistant was put together by hand, without it.
-        """
+        """What the answers are made with, from the store as it is now; no model is loaded."""
         return self._provenance()
 
     def over(self, library: "Library") -> "Assistant":
@@ -149,8 +141,7 @@ class Assistant:
         """
         from rag.verifier import support_of  # the names of months and countries take time to load
 
-        model = self._model() if self._model else None
-        return support_of(statement, language=language, quotes=quotes, model=model)
+        return support_of(statement, language=language, quotes=quotes, model=self._model())
 
     def search(self, question: str, *, k: int = PASSAGES, filters: Filters | None = None) -> SearchResult:
         """The `k` best passages for a question.

@@ -1,4 +1,4 @@
-"""The language model of a configuration as an endpoint for other programs."""
+"""The language model of a configuration as an endpoint: its name, its server, its URL for other programs."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,9 +33,18 @@ def served_model(config: Config) -> Iterator[ServedModel]:
     if config.llm_base_url and config.llm_model:
         yield ServedModel(config.llm_base_url, config.llm_model, config.llm_api_key)
         return
-    server = EmbeddedServer(lambda: config.llm_gguf or prepare_gguf(config.cache, lambda *_: None))
+    server = embedded_server(config)
     try:
-        name = config.llm_gguf.stem if config.llm_gguf else EMBEDDED_MODEL.name
-        yield ServedModel(server.base_url(), name, api_key=None)
+        yield ServedModel(server.base_url(), embedded_name(config), api_key=None)
     finally:
         server.stop()
+
+
+def embedded_server(config: Config) -> EmbeddedServer:
+    """The server of the embedded model; it starts with the first request."""
+    return EmbeddedServer(lambda: config.llm_gguf or prepare_gguf(config.cache, lambda *_: None))
+
+
+def embedded_name(config: Config) -> str:
+    """The name of the embedded model, or of the file in its place."""
+    return config.llm_gguf.stem if config.llm_gguf else EMBEDDED_MODEL.name

@@ -21,17 +21,15 @@ _TINY = 1e-9
 
 
 def support_of(
-    statement: str, *, language: str, quotes: Sequence[Quoted], model: LanguageModel | None
+    statement: str, *, language: str, quotes: Sequence[Quoted], model: LanguageModel
 ) -> float | None:
     """How far the quotes together support a statement, 0..1, as the model's P(yes) / (P(yes) + P(no)).
 
     0.0 without quotes, and where a number or month of the statement stands in none of them.
-    `None` where there is no model, or it tells no probabilities, or fails.
+    `None` where the model tells no probabilities, or fails.
     """
     if not quotes or not _is_told(statement, language, quotes):
         return 0.0
-    if model is None:
-        return None
     share = CHARACTERS // len(quotes)
     prompt = support_probe([quoted.text[:share] for quoted in quotes], statement)
     try:

@@ -1,6 +1,6 @@
 """Behaving stand-ins for a benchmark's models: a library of letters, and an assistant that knows facts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +10,7 @@ from index import Library
 from index.chroma import create_store
 from index.manifest import manifest_for
 from index.vectors import Vectoriser
-from rag import Assistant
+from rag import Assistant, Provenance
 from rag.probing import ProbingStrategy
 from tests.fake_model import Fact, FakeModel, WordRetriever
 from tests.fakes import NgramEncoder, no_means
@@ -31,13 +31,16 @@ def letter_bench(*facts: Fact) -> Iterator[Workbench]:
         yield Workbench(library, knowing_assistant(*facts))
 
 
-def knowing_assistant(*facts: Fact) -> Assistant:
+def knowing_assistant(*facts: Fact, close: Callable[[], None] = lambda: None) -> Assistant:
+    model = FakeModel(facts)
     return Assistant(
         articles={},
         retriever=WordRetriever([]),
-        strategy=ProbingStrategy(FakeModel(facts)),
+        strategy=ProbingStrategy(model),
         warm_up=lambda: None,
-        close=lambda: None,
+        close=close,
+        provenance=lambda: Provenance("words", "facts", "0" * 64),
+        model=lambda: model,
     )
 
 

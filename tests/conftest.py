@@ -10,7 +10,7 @@ from index import Library, create_library, ingest_paths
 from index.chroma import create_store
 from index.manifest import manifest_for
 from index.vectors import Vectoriser, open_vectoriser
-from rag import Assistant, config_from
+from rag import Assistant, Provenance, config_from
 from rag.embedded_server import EmbeddedServer
 from rag.gguf import EMBEDDED_MODEL, prepare_gguf
 from rag.openai_model import Endpoint, OpenAiModel
@@ -85,4 +85,8 @@ def assistant(bundled_library: Library, model: OpenAiModel) -> Assistant:
         strategy=strategy,
         warm_up=warm_up,
         close=lambda: None,
+        provenance=lambda: Provenance(
+            bundled_library.embedding_model, EMBEDDED_MODEL.name, bundled_library.sha256()
+        ),
+        model=lambda: model,
     )

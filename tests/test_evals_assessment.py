@@ -1,4 +1,4 @@
-"""What models say of answers: similarity, the support of each sentence, a judge, and when they are not asked."""
+"""What models say of answers: similarity, the support of each sentence, a judge; when they are not asked."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

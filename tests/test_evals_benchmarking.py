@@ -26,10 +26,9 @@ from evals.benchmarks.outcome import Row, mean_row
 from evals.benchmarks.sampling import drawn, drawn_evenly
 from evals.benchmarks.scratch import Workbench, scratch_library
 from index import Library
-from rag import Assistant, Config
-from rag.probing import ProbingStrategy
-from tests.benches import letter_bench, letter_library, silent
-from tests.fake_model import Fact, FakeModel, WordRetriever
+from rag import Config
+from tests.benches import knowing_assistant, letter_bench, letter_library, silent
+from tests.fake_model import Fact
 from ui.cli import app
 
 FERRY = "The ferry to Brännö sails twice an hour."
@@ -212,13 +211,7 @@ def test_a_scratch_library_is_never_on_the_server(tmp_path: Path, monkeypatch: p
 
 def test_the_assistant_of_a_workbench_is_closed_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     closed: list[str] = []
-    assistant = Assistant(
-        articles={},
-        retriever=WordRetriever([]),
-        strategy=ProbingStrategy(FakeModel()),
-        warm_up=lambda: None,
-        close=lambda: closed.append("assistant"),
-    )
+    assistant = knowing_assistant(close=lambda: closed.append("assistant"))
     with letter_library() as library:
         monkeypatch.setattr(scratch, "new_library", lambda config: library)
         monkeypatch.setattr(scratch, "open_assistant", lambda config: assistant)

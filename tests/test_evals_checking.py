@@ -9,7 +9,6 @@ import pytest
 from evals import GoldError, GoldProblem, GoldQuestion, check_gold
 from evals.checking import problems
 from rag import Turn
-from seeds import Article
 from tests.fakes import article
 
 WERFT = article(

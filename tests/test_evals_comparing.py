@@ -13,7 +13,7 @@ from evals.report import comparison_as_json, print_comparison
 from evals.resampling import Interval
 from evals.run_record import RunRecord, answered, failed
 from rag import Tier
-from tests.test_evals_report import FERRIES, HEADER, OWNER, WERFT, big_run, said
+from tests.test_evals_report import FERRIES, HEADER, OWNER, WERFT, big_run, near, said
 
 
 def right(name: str, *, seconds: float = 1.0) -> RunRecord:
@@ -62,12 +62,12 @@ def test_questions_are_paired_by_id_and_the_others_named() -> None:
     correct = _change(first, second, "correct")
     assert (correct.count, correct.first, correct.second, correct.difference) == (
         3,
-        pytest.approx(2 / 3),
-        pytest.approx(2 / 3),
+        near(2 / 3),
+        near(2 / 3),
         0.0,
     )
     assert correct.interval is not None
-    assert correct.interval.low == pytest.approx(-correct.interval.high)
+    assert correct.interval.low == near(-correct.interval.high)
     assert correct.p_value == 1.0
 
 
@@ -87,16 +87,16 @@ def test_a_change_that_every_question_shares_is_certain() -> None:
     first = run_of(*(wrong(name, seconds=number) for number, name in enumerate(names, 1)))
     second = run_of(*(right(name, seconds=number + 2) for number, name in enumerate(names, 1)))
     assert _change(first, second, "correct") == Change(
-        BY_NAME["correct"], 12, 0.0, 1.0, 1.0, Interval(1.0, 1.0), p_value=pytest.approx(1 / 2001)
+        BY_NAME["correct"], 12, 0.0, 1.0, 1.0, Interval(1.0, 1.0), p_value=near(1 / 2001)
     )
     # Each pair is drawn together: the times vary widely, their differences not at all.
     assert _change(first, second, "p95 time") == Change(
         BY_NAME["p95 time"],
         12,
-        pytest.approx(11.45),
-        pytest.approx(13.45),
-        pytest.approx(2.0),
-        Interval(pytest.approx(2.0), pytest.approx(2.0)),
+        near(11.45),
+        near(13.45),
+        near(2.0),
+        Interval(near(2.0), near(2.0)),
         p_value=None,
     )
 

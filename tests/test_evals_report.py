@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from evals import AnswerRecord, Assessment, CitationRecord, GoldQuestion, PassageRecord, Run, RunHeader
 from evals.agreement import Agreement, Bin, Point
+from evals.errors import ReportError
 from evals.measures import MEASURES
 from evals.report import NamedRun, contents, write_report
 from evals.report.breakdowns import COLUMNS
-from evals.report.errors import ReportError
 from evals.report.failures import Cited, Failure, Kind, Ranked
 from evals.report.markdown import escaped, markdown
 from evals.report.page import page
@@ -60,6 +61,11 @@ HEADER = RunHeader(
     created=datetime(2026, 11, 22, 19, 0, tzinfo=UTC),
     seed=7,
 )
+
+
+def near(value: float) -> Any:
+    """What equals the value up to rounding; any type, so that it may stand in a whole value."""
+    return pytest.approx(value)
 
 
 def said(
@@ -286,7 +292,7 @@ def test_figures_tell_nothing_from_zero() -> None:
         name: (rows[name].figures[0].value, rows[name].figures[0].count)
         for name in ("correct", "refusal recall", "similarity")
     }
-    assert told == {"correct": (pytest.approx(1 / 3), 3), "refusal recall": (0.0, 1), "similarity": (None, 0)}
+    assert told == {"correct": (near(1 / 3), 3), "refusal recall": (0.0, 1), "similarity": (None, 0)}
 
 
 def test_break_downs_by_language_pair_tag_split_and_article() -> None:
@@ -297,10 +303,10 @@ def test_break_downs_by_language_pair_tag_split_and_article() -> None:
         each.title: [(row.group, row.questions, row.figures[0].value) for row in each.rows] for each in found
     } == {
         "Question language": [("en", 4, 0.25), ("sv", 1, None)],
-        "Language pair": [("en → de", 3, pytest.approx(1 / 3)), ("en → unknown", 1, 0.0)],
+        "Language pair": [("en → de", 3, near(1 / 3)), ("en → unknown", 1, 0.0)],
         "Tag": [("near-miss", 1, None), ("numeric", 4, 0.25)],
         "Split": [("dev", 4, 0.25), ("test", 1, None)],
-        "Gold article": [("000", 3, pytest.approx(1 / 3)), ("777", 1, 0.0)],
+        "Gold article": [("000", 3, near(1 / 3)), ("777", 1, 0.0)],
     }
     assert [figure.name for figure in found[0].rows[0].figures] == list(COLUMNS)
 
@@ -317,7 +323,7 @@ def test_groups_of_several_runs_stand_together() -> None:
 
 def test_the_matrix_of_refusals() -> None:
     none = Cell(0, 0.0, None)
-    third = pytest.approx(1 / 3)
+    third = near(1 / 3)
     assert contents([SMALL]).matrices == (
         Matrix(
             run="small",
@@ -329,7 +335,6 @@ def test_the_matrix_of_refusals() -> None:
 
 def test_calibration_risk_and_judge() -> None:
     report = contents([SMALL])
-    near = pytest.approx
     assert report.support == (
         Calibrated(
             run="small",
@@ -359,9 +364,9 @@ def test_times_share_bins_of_a_round_width() -> None:
     found = contents([SMALL, brief]).total_times
     assert found is not None
     width = 0.2
-    assert found.edges == tuple(pytest.approx(width * number) for number in range(len(found.edges)))
+    assert found.edges == tuple(near(width * number) for number in range(len(found.edges)))
     assert [(times.run, sum(times.counts), times.median, times.p95) for times in found.times] == [
-        ("small", 3, 2.0, pytest.approx(2.9)),
+        ("small", 3, 2.0, near(2.9)),
         ("brief", 1, 1.0, 1.0),
     ]
     assert [number for number, count in enumerate(found.times[0].counts) if count] == [5, 10, 15]

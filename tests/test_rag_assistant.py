@@ -20,7 +20,6 @@ from rag import (
     Provenance,
     QuestionError,
     Quoted,
-    RagError,
     Reason,
     Tier,
     TokenDrafted,
@@ -309,15 +308,6 @@ def test_a_sentence_is_supported_as_far_as_the_model_says() -> None:
     quotes = [Quoted("Trains to Lund run again today.", "en", None), Quoted(SENTENCE, "de", None)]
     assert assistant.support(ANSWER, language="en", quotes=quotes) == pytest.approx(0.8)
     assert assistant.support("The town has 9 soldiers.", language="en", quotes=quotes) == 0.0
-
-
-def test_an_assistant_without_a_model_to_verify_knows_only_the_checks() -> None:
-    opened = Opened(FakeModel([FACT]))
-    bare = Assistant({}, opened.retriever, ProbingStrategy(opened.model), opened.warm, opened.close)
-    assert bare.support(ANSWER, language="en", quotes=[Quoted(SENTENCE, "de", None)]) is None
-    assert bare.support(ANSWER, language="en", quotes=[]) == 0.0
-    with pytest.raises(RagError, match="put together without its provenance; open it with open_assistant"):
-        _ = bare.provenance
 
 
 def test_a_copy_over_another_library_answers_from_it_with_the_same_model(fast_library: Library) -> None:

@@ -6,14 +6,12 @@ compare -> Comparison -> print_comparison, comparison_as_json
 
 from evals.report.changes import comparison_as_json, print_comparison
 from evals.report.contents import Report, contents
-from evals.report.errors import ReportError
 from evals.report.named_run import NamedRun, named_runs
 from evals.report.writing import write_report
 
 __all__ = [
     "NamedRun",
     "Report",
-    "ReportError",
     "comparison_as_json",
     "contents",
     "named_runs",

@@ -10,8 +10,11 @@ from evals.report.shown import NOT_APPLICABLE, counted, shown
 
 def print_comparison(console: Console, comparison: Comparison) -> None:
     """Print every measure's change, the questions with another outcome, and those of one run only."""
+    console.print(f"{counted(comparison.count, 'question')} in both runs", style="bold")
     console.print(_changes(comparison))
-    console.print(_turned(comparison))
+    console.print(f"{counted(len(comparison.turned), 'question')} with another outcome", style="bold")
+    if comparison.turned:
+        console.print(_turned(comparison))
     for which, names in (("first", comparison.only_first), ("second", comparison.only_second)):
         if names:
             said = f"Only in the {which} run, {counted(len(names), 'question')}: {', '.join(names)}"
@@ -60,7 +63,7 @@ def _plain(change: Change) -> dict[str, object]:
 
 
 def _changes(comparison: Comparison) -> Table:
-    table = Table(title=f"{counted(comparison.count, 'question')} in both runs", title_justify="left")
+    table = Table()
     table.add_column("measure")
     for name in ("first", "second", "change", "95 % interval", "p", "n"):
         table.add_column(name, justify="right")
@@ -105,8 +108,7 @@ def _style(change: Change) -> str | None:
 
 
 def _turned(comparison: Comparison) -> Table:
-    title = f"{counted(len(comparison.turned), 'question')} with another outcome"
-    table = Table(title=title, title_justify="left")
+    table = Table()
     for name in ("id", "question", "from", "to"):
         table.add_column(name)
     for each in comparison.turned:

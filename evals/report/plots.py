@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evals.report.errors import ReportError
+from evals.errors import ReportError
 from evals.report.latency import Histogram
 from evals.report.trust import Calibrated, Selective
 

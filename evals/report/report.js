@@ -4,7 +4,7 @@ const cases = [...document.querySelectorAll("details.case")];
 if (tools && cases.length) {
   const filter = document.createElement("input");
   filter.type = "search";
-  filter.placeholder = "Filter by any word, id or language";
+  filter.placeholder = "Filter by word or id";
   filter.setAttribute("aria-label", "Filter the failing questions");
   filter.addEventListener("input", () => {
     const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from evals.errors import ReportError
 from evals.report.contents import contents
-from evals.report.errors import ReportError
 from evals.report.markdown import markdown
 from evals.report.named_run import named_runs
 from evals.report.page import page
