@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from index.centring import LanguageMeans, load_means
@@ -54,8 +55,12 @@ class Vectoriser:
             return self._loaded
 
 
+@lru_cache
 def open_vectoriser(embedding_model: str | None, cache: Path) -> Vectoriser:
-    """The vectoriser of a configuration; `None` names the embedded model. Nothing is loaded yet."""
+    """The vectoriser of a configuration, the same one for all who ask: an encoder takes half a gigabyte.
+
+    `None` names the embedded model. Nothing is loaded yet.
+    """
 
     def load() -> tuple[Encoder, LanguageMeans]:
         encoder = open_encoder(embedding_model, cache)

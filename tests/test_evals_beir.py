@@ -103,10 +103,10 @@ def test_test_is_preferred_and_the_only_file_taken(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ('{"_id": "d9",', "not a row of a benchmark (Invalid JSON: "),
-        ({"_id": "d9"}, "not a row of a benchmark ('text': Field required)"),
-        ({"id": "d9", "text": "x"}, "not a row of a benchmark ('_id': Field required)"),
-        ({"_id": " ", "text": "x"}, "not a row of a benchmark ('_id': String should match pattern"),
+        ('{"_id": "d9",', "is not in the benchmark's format (Invalid JSON: "),
+        ({"_id": "d9"}, "is not in the benchmark's format ('text': Field required)"),
+        ({"id": "d9", "text": "x"}, "is not in the benchmark's format ('_id': Field required)"),
+        ({"_id": " ", "text": "x"}, "is not in the benchmark's format ('_id': String should match pattern"),
         ({"_id": "same", "text": "x"}, "the id 'same' is already taken by line 1; rename one of them"),
     ],
 )

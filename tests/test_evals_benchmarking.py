@@ -180,6 +180,8 @@ def test_the_table_and_the_file(files: Path) -> None:
         (("msmarco", "."), "there is no benchmark 'msmarco'; known are squad, xquad, beir, trec, rgb, mult"),
         (("rgb", ".", "--task", "qa"), "rgb has no task 'qa'; it has noise, refusal, counterfactual"),
         (("trec", "."), "trec needs the rankings: --run FILE"),
+        (("beir", ".", "--noise", "0"), "beir has no use for it; it is for rgb"),
+        (("trec", ".", "--language", "en"), "trec has no use for it; it is for squad, xquad, rgb"),
         (("rgb", ".", "--noise", "1.5"), "Invalid value for '--noise'"),
         (("rgb", ".", "--out", "nowhere/x.json"), "the folder nowhere is not there; make it first"),
         (("rgb", "nowhere.json"), "'nowhere.json' does not exist"),

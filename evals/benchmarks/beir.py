@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from evals.benchmarks.trec import Judgement, Qrels, by_query, numbered_lines, whole_number
+from evals.benchmarks.source_file import numbered_lines, parsed_lines
+from evals.benchmarks.trec import Judgement, Qrels, by_query, whole_number
 from evals.errors import BenchmarkError
 from seeds import Article, RawDocument, detect_language, to_article
 
@@ -109,24 +110,12 @@ def _judgements(path: Path) -> Iterator[Judgement]:
 
 def _rows(path: Path) -> Iterator[tuple[str, _Row]]:
     lines: dict[str, int] = {}
-    for number, line in numbered_lines(path):
-        row = _row(path, number, line)
+    for number, row in parsed_lines(path, _Row):
         if row.id in lines:
             problem = f"the id '{row.id}' is already taken by line {lines[row.id]}; rename one of them"
             raise BenchmarkError(path, problem, line=number)
         lines[row.id] = number
         yield row.id, row
-
-
-def _row(path: Path, number: int, line: str) -> _Row:
-    try:
-        return _Row.model_validate_json(line)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        key = ".".join(str(part) for part in first["loc"])
-        found = f"'{key}': {first['msg']}" if key else first["msg"]
-        problem = f"not a row of a benchmark ({found}); write a JSON object with _id and text"
-        raise BenchmarkError(path, problem, line=number) from error
 
 
 def _check_known(judged: Path, ids: Iterable[tuple[int, str]], known: dict[str, _Row], home: Path) -> None:

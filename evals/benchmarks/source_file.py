@@ -1,12 +1,12 @@
-"""A benchmark's JSON into checked rows, and its file name into a language; faults name file and line."""
+"""A benchmark's file into lines or checked rows, and its name into a language; faults name file and line."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from evals.benchmarks.trec import numbered_lines
 from evals.errors import BenchmarkError
 from seeds import LANGUAGES
 
@@ -15,6 +15,23 @@ _Model = TypeVar("_Model", bound=BaseModel)
 _PART = re.compile(r"[._-]")
 _CODES = {*LANGUAGES, "el", "ro", "th"}
 """Those that can be detected, and the others of XQuAD."""
+
+
+def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines that are not blank, numbered from 1, without a byte order mark.
+
+    Raises:
+        BenchmarkError: The file cannot be read or is not UTF-8, or has no such line.
+    """
+    try:
+        content = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    except OSError as error:
+        raise BenchmarkError(path, f"cannot be read ({error.strerror}); check the path") from error
+    if not content.strip():
+        raise BenchmarkError(path, "is empty; fetch it again")
+    for number, line in enumerate(content.split(b"\n"), 1):
+        if line.strip():
+            yield number, _decoded(path, number, line)
 
 
 def parsed_lines(path: Path, model: type[_Model]) -> tuple[tuple[int, _Model], ...]:
@@ -49,3 +66,10 @@ def _parsed(path: Path, model: type[_Model], text: str, line: int | None) -> _Mo
         found = f"'{key}': {first['msg']}" if key else first["msg"]
         problem = f"is not in the benchmark's format ({found}); fetch it again"
         raise BenchmarkError(path, problem, line=line) from error
+
+
+def _decoded(path: Path, number: int, line: bytes) -> str:
+    try:
+        return line.decode("utf-8").rstrip("\r")
+    except UnicodeDecodeError as error:
+        raise BenchmarkError(path, "is not UTF-8; convert it", line=number) from error

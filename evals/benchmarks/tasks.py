@@ -39,8 +39,8 @@ class BenchmarkRequest:
     path: Path
     limit: int | None = None
     seed: int | None = None
-    noise: float = 0.0
-    documents: int = noisy_answers.DOCUMENTS
+    noise: float | None = None
+    documents: int | None = None
     language: str | None = None
     run: Path | None = None
 
@@ -48,6 +48,16 @@ class BenchmarkRequest:
     def one_seed(self) -> int:
         """The seed of tasks that need one only."""
         return self.seed or 0
+
+    @property
+    def rgb_noise(self) -> float:
+        """The noise of RGB's tasks; none unless asked for."""
+        return self.noise or 0.0
+
+    @property
+    def rgb_documents(self) -> int:
+        """The documents of one of RGB's questions."""
+        return self.documents or noisy_answers.DOCUMENTS
 
 
 Measure = Callable[[BenchmarkRequest, Config, Progress], tuple[Row, ...]]
@@ -78,8 +88,8 @@ def run_benchmark(
 
 
 def _settings(name: str, task: str, request: BenchmarkRequest) -> dict[str, Setting]:
-    noise = 1.0 if task == "refusal" else request.noise
-    rgb = {"noise": noise, "documents": request.documents} if name == "rgb" else {}
+    noise = 1.0 if task == "refusal" else request.rgb_noise
+    rgb = {"noise": noise, "documents": request.rgb_documents} if name == "rgb" else {}
     return {
         "task": task,
         "path": str(request.path),
@@ -136,8 +146,8 @@ def _rgb_noise(request: BenchmarkRequest, config: Config, progress: Progress) ->
         return noisy_answers.robustness_to_noise(
             questions,
             bench,
-            noise=request.noise,
-            documents=request.documents,
+            noise=request.rgb_noise,
+            documents=request.rgb_documents,
             seed=request.one_seed,
             progress=progress,
         )
@@ -147,7 +157,7 @@ def _rgb_refusal(request: BenchmarkRequest, config: Config, progress: Progress) 
     questions = _rgb_questions(request)
     with workbench(config) as bench:
         return noisy_answers.rejection(
-            questions, bench, documents=request.documents, seed=request.one_seed, progress=progress
+            questions, bench, documents=request.rgb_documents, seed=request.one_seed, progress=progress
         )
 
 
@@ -158,8 +168,8 @@ def _rgb_counterfactual(request: BenchmarkRequest, config: Config, progress: Pro
         return noisy_answers.counterfactual(
             questions,
             bench,
-            noise=request.noise,
-            documents=request.documents,
+            noise=request.rgb_noise,
+            documents=request.rgb_documents,
             seed=request.one_seed,
             progress=progress,
         )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from evals.benchmarks.source_file import numbered_lines
 from evals.errors import BenchmarkError
 from evals.ir import average_precision, hit_at, ndcg_at, recall_at, reciprocal_rank
 
@@ -115,30 +116,6 @@ def whole_number(path: Path, line: int, text: str) -> int:
     except ValueError:
         problem = f"the relevance '{text}' is not a whole number; correct it"
         raise BenchmarkError(path, problem, line=line) from None
-
-
-def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """The lines that are not blank, numbered from 1, without a byte order mark.
-
-    Raises:
-        BenchmarkError: The file cannot be read or is not UTF-8, or has no such line.
-    """
-    try:
-        content = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
-    except OSError as error:
-        raise BenchmarkError(path, f"cannot be read ({error.strerror}); check the path") from error
-    if not content.strip():
-        raise BenchmarkError(path, "is empty; fetch it again")
-    for number, line in enumerate(content.split(b"\n"), 1):
-        if line.strip():
-            yield number, _decoded(path, number, line)
-
-
-def _decoded(path: Path, number: int, line: bytes) -> str:
-    try:
-        return line.decode("utf-8").rstrip("\r")
-    except UnicodeDecodeError as error:
-        raise BenchmarkError(path, "is not UTF-8; convert it", line=number) from error
 
 
 def _rows(path: Path, columns: str) -> Iterator[tuple[int, list[str]]]:

@@ -1,11 +1,20 @@
 """`citewire eval benchmark`: public benchmarks, measured in a library of their own."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ui.commands.options import AsJson, config_at
+
+_ONLY = {
+    "--noise": ("rgb",),
+    "--documents": ("rgb",),
+    "--language": ("squad", "xquad", "rgb"),
+    "--run": ("trec",),
+}
+"""Option -> the only benchmarks that have a use for it."""
 
 
 def benchmark(
@@ -37,13 +46,16 @@ def benchmark(
         ),
     ] = None,
     noise: Annotated[
-        float, typer.Option("--noise", min=0, max=1, help="rgb: share of documents beside the point.")
-    ] = 0.0,
+        float | None,
+        typer.Option("--noise", min=0, max=1, help="rgb: share of documents beside the point; default 0."),
+    ] = None,
     documents: Annotated[
-        int, typer.Option("--documents", metavar="N", min=1, help="rgb: documents of a question.")
-    ] = 5,
+        int | None,
+        typer.Option("--documents", metavar="N", min=1, help="rgb: documents of a question; default 5."),
+    ] = None,
     language: Annotated[
-        str | None, typer.Option("--language", metavar="CODE", help="The language of the file.")
+        str | None,
+        typer.Option("--language", metavar="CODE", help="squad, xquad, rgb: the language of the file."),
     ] = None,
     run: Annotated[
         Path | None,
@@ -60,6 +72,7 @@ def benchmark(
     from ui.commands.progress import step_progress
 
     chosen = _task_of(name, task)
+    _check_used(name, {"--noise": noise, "--documents": documents, "--language": language, "--run": run})
     if name == "trec" and run is None:
         raise typer.BadParameter("trec needs the rankings: --run FILE", param_hint="--run")
     if out is not None and not out.parent.is_dir():
@@ -76,6 +89,15 @@ def benchmark(
         write_json(evals.outcome_as_json(outcome))
     else:
         evals.print_outcome(stdout_console(), outcome)
+
+
+def _check_used(name: str, options: Mapping[str, object]) -> None:
+    """An option that the benchmark would ignore is bad usage."""
+    for option, value in options.items():
+        if value is not None and name not in _ONLY[option]:
+            raise typer.BadParameter(
+                f"{name} has no use for it; it is for {', '.join(_ONLY[option])}", param_hint=option
+            )
 
 
 def _task_of(name: str, task: str | None) -> str:

@@ -1,13 +1,14 @@
 """Progress of long work as bars on stderr; silent where stderr is no terminal."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from rich.progress import (
     BarColumn,
     DownloadColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     TaskID,
     TextColumn,
     TimeRemainingColumn,
@@ -22,8 +23,7 @@ ESTIMATE_SECONDS = 600
 @contextmanager
 def article_progress(label: str) -> Iterator[Callable[[int, int, float], None]]:
     """A bar fed with the articles done, the articles in all, and the passages per second."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=stderr_console(), transient=True) as bars:
+    with _bars(MofNCompleteColumn()) as bars:
         task = bars.add_task(label, total=None)
 
         def show(done: int, total: int, rate: float) -> None:
@@ -32,42 +32,27 @@ def article_progress(label: str) -> Iterator[Callable[[int, int, float], None]]:
         yield show
 
 
-@contextmanager
-def byte_progress() -> Iterator[Callable[[str, int, int], None]]:
+def byte_progress() -> AbstractContextManager[Callable[[str, int, int], None]]:
     """A bar for each label, fed with the bytes done and the bytes in all."""
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=stderr_console(), transient=True) as bars:
-        tasks: dict[str, TaskID] = {}
+    return _labelled(DownloadColumn())
 
-        def show(label: str, done: int, total: int) -> None:
-            if label not in tasks:
-                tasks[label] = bars.add_task(label, total=total)
-            bars.update(tasks[label], completed=done, total=total)
 
-        yield show
+def step_progress() -> AbstractContextManager[Callable[[str, int, int], None]]:
+    """A bar for each label, fed with the steps done and the steps in all."""
+    return _labelled(MofNCompleteColumn())
 
 
 @contextmanager
 def question_progress() -> Iterator[Callable[[int, int], None]]:
     """A bar fed with the questions done and the questions in all; the time left counts from the first."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = stderr_console()
-    with Progress(
-        *columns,
-        console=console,
-        transient=True,
-        speed_estimate_period=ESTIMATE_SECONDS,
-        disable=not console.is_terminal,
-    ) as bars:
+    with _bars(MofNCompleteColumn(), seconds=ESTIMATE_SECONDS) as bars:
         task = bars.add_task("Asking", total=None)
         yield lambda done, total: bars.update(task, completed=done, total=total)
 
 
 @contextmanager
-def step_progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar for each label, fed with the steps done and the steps in all."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=stderr_console(), transient=True) as bars:
+def _labelled(count: ProgressColumn) -> Iterator[Callable[[str, int, int], None]]:
+    with _bars(count) as bars:
         tasks: dict[str, TaskID] = {}
 
         def show(label: str, done: int, total: int) -> None:
@@ -76,3 +61,18 @@ def step_progress() -> Iterator[Callable[[str, int, int], None]]:
             bars.update(tasks[label], completed=done, total=total)
 
         yield show
+
+
+def _bars(count: ProgressColumn, *, seconds: float = 30.0) -> Progress:
+    """Bars that vanish when done; the time left is estimated over the last `seconds`."""
+    console = stderr_console()
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        count,
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        speed_estimate_period=seconds,
+        disable=not console.is_terminal,
+    )
