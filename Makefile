@@ -56,6 +56,7 @@ fix: .venv/installed-dev ## format, and mend what lint can mend
 	$(BIN)/ruff check --fix .
 
 eval: .venv/installed-test ## score the bundled questions, report, fail below the thresholds (SECTION=smoke: a sample)
+	$(if $(SELECT_$(SECTION)),,$(error SECTION=$(SECTION) is none of dev, test, smoke))
 	$(BIN)/citewire models prepare
 	$(BIN)/citewire ingest seeds/corpus --store runs/store --delete-missing
 	$(BIN)/citewire eval run --gold evals/gold/bundled.jsonl $(SELECT_$(SECTION)) --store runs/store --out $(RUN)

@@ -14,7 +14,7 @@ from evals.checking import GoldProblem, check_gold
 from evals.citing import Citing
 from evals.comparing import Change, Comparison, QuestionOutcome, Turned, compare
 from evals.errors import BenchmarkError, EvalsError, GoldError, ReportError, RunError, ThresholdError
-from evals.gate import THRESHOLDS, Threshold, Verdict, finished_run, read_thresholds, verdicts
+from evals.gate import THRESHOLDS, Section, Threshold, Verdict, read_thresholds, verdicts
 from evals.gold import BUNDLED_GOLD, GoldQuestion, read_gold
 from evals.measures import BY_NAME, MEASURES, Measure
 from evals.provenance import header_for
@@ -67,6 +67,7 @@ __all__ = [
     "RunHeader",
     "RunRecord",
     "Score",
+    "Section",
     "Setting",
     "Supported",
     "Threshold",
@@ -84,7 +85,6 @@ __all__ = [
     "figures",
     "figures_as_json",
     "figures_by",
-    "finished_run",
     "gold_articles",
     "header_for",
     "outcome_as_json",

@@ -31,20 +31,26 @@ class Figure:
         return self.measure.name
 
 
-def figures(scores: Sequence[Score], *, seed: int | None = None) -> tuple[Figure, ...]:
-    """Every figure, in the order of `MEASURES`; with intervals where a seed is given."""
-    return tuple(_figure(measure, scores, seed) for measure in MEASURES)
+def figures(
+    scores: Sequence[Score], *, seed: int | None = None, measures: Sequence[Measure] = MEASURES
+) -> tuple[Figure, ...]:
+    """A figure for each of the measures, in their order; with intervals where a seed is given."""
+    return tuple(_figure(measure, scores, seed) for measure in measures)
 
 
 def figures_by(
-    records: Iterable[RunRecord], groups: Groups, *, seed: int | None = None
+    records: Iterable[RunRecord],
+    groups: Groups,
+    *,
+    seed: int | None = None,
+    measures: Sequence[Measure] = MEASURES,
 ) -> dict[str, tuple[Figure, ...]]:
     """The figures of each group, by its name, in order of names."""
     scores: dict[str, list[Score]] = {}
     for record in records:
         for group in dict.fromkeys(groups(record)):
             scores.setdefault(group, []).append(record.score)
-    return {group: figures(scores[group], seed=seed) for group in sorted(scores)}
+    return {group: figures(scores[group], seed=seed, measures=measures) for group in sorted(scores)}
 
 
 def question_language(record: RunRecord) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Protocol
 from evals.gold import GoldQuestion
 from evals.record import AnswerRecord, CitationRecord
 from evals.statements import cited_statements, without_marks
-from rag import LanguageModelError, Quoted, Tier
+from rag import Quoted, Tier
 
 SUPPORTED = 0.5
 """Support from which a sentence counts as supported."""
@@ -56,7 +56,7 @@ class Assessment:
     `similarity`: of the answer's own words to the nearest reference; answerable questions with
         references in tier `answer`.
     `sentences`: the support of each sentence; tier `answer`, the only one that claims in its own words.
-    `judged_correct`: the judge's verdict on an answer, not refused, to an answerable question.
+    `judged_correct`: the judge's verdict on an answer, not refused, to a question with references.
     """
 
     similarity: float | None = None
@@ -76,7 +76,12 @@ class Assessors:
     judge: Judge | None = None
 
     def assess(self, question: GoldQuestion, answer: AnswerRecord) -> Assessment:
-        """What the models say of the answer."""
+        """What the models say of the answer.
+
+        Raises:
+            LanguageModelError: The judge cannot be reached or replies with junk.
+            IndexingError: The embedding model cannot be loaded.
+        """
         return Assessment(
             similarity=self._similarity(question, answer),
             sentences=self._sentences(answer),
@@ -103,17 +108,14 @@ class Assessors:
         return tuple(found)
 
     def _judged(self, question: GoldQuestion, answer: AnswerRecord) -> bool | None:
-        if self.judge is None or answer.refused or not question.answerable:
+        if self.judge is None or answer.refused or not question.references:
             return None
-        try:
-            return self.judge.correct(
-                question=question.question,
-                answer=without_marks(answer.text),
-                references=question.references or question.answers,
-                evidence=question.quotes,
-            )
-        except LanguageModelError:
-            return None  # one verdict less; the share of agreement says over how many it is
+        return self.judge.correct(
+            question=_with_history(question),
+            answer=without_marks(answer.text),
+            references=question.references,
+            evidence=question.quotes,
+        )
 
 
 def _supported(
@@ -133,6 +135,12 @@ def _supported(
             return None
         needed.append(together >= SUPPORTED and (alone >= SUPPORTED or without < SUPPORTED))
     return Supported(together, tuple(needed))
+
+
+def _with_history(question: GoldQuestion) -> str:
+    """The question below the turns that it follows up."""
+    turns = [f"{turn.question}\n{turn.answer}" for turn in question.history]
+    return "\n".join([*turns, question.question])
 
 
 def _quoted(citation: CitationRecord) -> Quoted:

@@ -120,8 +120,8 @@ def _quotes_elsewhere(question: GoldQuestion, texts: Sequence[_Text]) -> Iterato
         places = [text.article_id for text in others if level(quote) in text.levelled]
         if places:
             yield (
-                f"the quote '{quote}' stands in '{places[0]}' too, where a right citation would count as "
-                "wrong; name that article too, or take a longer quote"
+                f"the quote '{quote}' stands in '{places[0]}' too, which is not named; name that article "
+                "too, or take a longer quote"
             )
 
 

@@ -28,9 +28,10 @@ class Citing:
     `citations_needed`: citations that support their sentence alone, or without which it is not
         supported / citations; the same answers (ALCE's citation precision).
 
-    Precision and recall are those of ALCE (Gao et al. 2023, "Enabling Large Language Models to Generate
-    Text with Citations") with gold evidence in place of its entailment model; the last two are ALCE's
-    own, with Citewire's verifier as the entailment model.
+    The last two are those of ALCE (Gao et al. 2023, "Enabling Large Language Models to Generate Text with
+    Citations") with Citewire's verifier as the entailment model, but that an answer without citations has
+    no precision there, where ALCE gives it 0; `recall` and `sentences_supported` count its lack against it.
+    `precision` and `recall` follow the same idea against gold evidence and are not comparable with ALCE's.
     """
 
     quote_holds_evidence: bool | None

@@ -1,25 +1,26 @@
 """The figures of a run against thresholds that are kept in a reviewed file.
 
     [dev]
+    questions = 98
     "correct" = { at_least = 0.40 }
     "wrong in tier answer" = { at_most = 0.12 }
 
-A section holds the thresholds of one set of questions; the keys are the names of `evals.MEASURES`.
+A section holds the thresholds of one set of questions, and how many these are; the other keys are the names
+of `evals.MEASURES`.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
-from evals.aggregate import Figure
+from evals.aggregate import Figure, figures
 from evals.errors import RunError, ThresholdError
 from evals.measures import BY_NAME
 from evals.run_file import read_run
-from evals.run_record import Run
 
 THRESHOLDS = Path(__file__).parent / "thresholds.toml"
 """The thresholds of the bundled questions."""
@@ -63,11 +64,25 @@ class Verdict:
         return self.figure.value is not None and self.threshold.allows(self.figure.value)
 
 
-_SECTION = TypeAdapter(dict[str, Threshold])
+class _Questions(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="allow", strict=True)
+
+    questions: Annotated[int, Field(ge=1)]
 
 
-def read_thresholds(path: Path, section: str) -> dict[str, Threshold]:
-    """The thresholds of one section, by the name of the figure.
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The thresholds of a set of so many questions, by the name of the figure."""
+
+    questions: int
+    thresholds: Mapping[str, Threshold]
+
+
+_THRESHOLDS = TypeAdapter(dict[str, Threshold])
+
+
+def read_thresholds(path: Path, section: str) -> Section:
+    """One section of a file of thresholds.
 
     Raises:
         ThresholdError: The file cannot be read, has no such section, or a threshold is not usable.
@@ -79,32 +94,35 @@ def read_thresholds(path: Path, section: str) -> dict[str, Threshold]:
     if section not in sections:
         raise ThresholdError(path, f"has no section [{section}]; it has {', '.join(sections) or 'none'}")
     try:
-        thresholds = _SECTION.validate_python(sections[section])
+        questions = _Questions.model_validate(sections[section]).questions
+        thresholds = _THRESHOLDS.validate_python(
+            {name: bounds for name, bounds in sections[section].items() if name != "questions"}
+        )
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join([section, *map(str, first["loc"])])
         raise ThresholdError(path, f"'{place}': {first['msg']}; correct it") from error
     if not thresholds:
-        raise ThresholdError(path, f"section [{section}] is empty; write a threshold in it")
+        raise ThresholdError(path, f"section [{section}] has no threshold; write one in it")
     unknown = [name for name in thresholds if name not in BY_NAME]
     if unknown:
         raise ThresholdError(path, f"there is no figure '{unknown[0]}'; there are {', '.join(BY_NAME)}")
-    return thresholds
+    return Section(questions, thresholds)
 
 
-def finished_run(path: Path) -> Run:
-    """A run that has every one of its questions; the figures of another would be those of the easy ones.
+def verdicts(path: Path, section: Section) -> tuple[Verdict, ...]:
+    """Each threshold of a section with its figure of a run.
 
     Raises:
-        RunError: The file is not that of a run, or questions are missing.
+        RunError: The file is not that of a run, or the run has not as many questions as the section: the
+            figures of fewer would be those of the easy ones.
     """
-    run = read_run(path)
-    if len(run.records) < len(run.header.questions):
-        done = f"has {len(run.records)} of {len(run.header.questions)} questions"
-        raise RunError(path, f"{done}; finish it with: citewire eval run")
-    return run
-
-
-def verdicts(found: Sequence[Figure], thresholds: Mapping[str, Threshold]) -> tuple[Verdict, ...]:
-    """Each figure that has a threshold, with it."""
-    return tuple(Verdict(figure, thresholds[figure.name]) for figure in found if figure.name in thresholds)
+    scores = [record.score for record in read_run(path).records]
+    if len(scores) != section.questions:
+        raise RunError(
+            path, f"has {len(scores)} questions, not {section.questions}; make or finish the section's run"
+        )
+    measures = [BY_NAME[name] for name in section.thresholds]
+    return tuple(
+        Verdict(figure, section.thresholds[figure.name]) for figure in figures(scores, measures=measures)
+    )

@@ -21,15 +21,6 @@ def hit_at(ranking: Sequence[str], gains: Mapping[str, int], *, k: int) -> float
     return None if _relevant(gains) == 0 else float(any(found))
 
 
-def precision_at(ranking: Sequence[str], gains: Mapping[str, int], *, k: int) -> float | None:
-    """Relevant ones among the first `k` / `k`, also where the ranking is shorter: trec_eval's `P_k`.
-
-    Manning, Raghavan and Schütze 2008, "Introduction to Information Retrieval", section 8.4.
-    """
-    found = _found(ranking, gains, k)
-    return None if _relevant(gains) == 0 else sum(found) / k
-
-
 def recall_at(ranking: Sequence[str], gains: Mapping[str, int], *, k: int) -> float | None:
     """Relevant ones among the first `k` / all relevant ones: trec_eval's `recall_k`.
 

@@ -50,10 +50,10 @@ MEASURES = (
     Measure("correct in tier answer", "share", "answerable", "higher", _correct_in_answer),
     Measure("correct and cited", "share", "answerable", "higher", lambda score: score.correct_and_cited),
     Measure("judged correct", "share", "judged", "higher", lambda score: score.judged_correct),
-    Measure("wrong in tier answer", "share", "all", "lower", lambda score: score.wrong_in_answer),
+    Measure("wrong in tier answer", "share", "asked", "lower", lambda score: score.wrong_in_answer),
     Measure("refusal recall", "share", "unanswerable", "higher", lambda score: score.refused_rightly),
     Measure("refusal precision", "share", "refused", "higher", lambda score: score.refusal_right),
-    Measure("false refusals", "share", "answerable", "lower", lambda score: score.false_refusal),
+    Measure("false refusals", "share", "answerable, asked", "lower", lambda score: score.false_refusal),
     Measure("token F1", "mean share", "answers", "higher", lambda score: score.wording.token_f1),
     Measure("similarity", "mean cosine", "answers", "higher", lambda score: score.wording.similarity),
     Measure(
@@ -73,19 +73,20 @@ MEASURES = (
     ),
     Measure("quotes exact", "share", "with citations", "higher", lambda score: score.citing.quote_exact),
     Measure("language match", "share", "tellable", "higher", lambda score: score.language_match),
-    Measure("hit@1", "share", "answerable", "higher", lambda score: score.ranking.hit_at_1),
-    Measure("hit@3", "share", "answerable", "higher", lambda score: score.ranking.hit_at_3),
-    Measure("hit@5", "share", "answerable", "higher", lambda score: score.ranking.hit_at_5),
-    Measure("hit@10", "share", "answerable", "higher", lambda score: score.ranking.hit_at_10),
-    Measure("recall@5", "mean share", "answerable", "higher", lambda score: score.ranking.recall_at_5),
-    Measure("recall@10", "mean share", "answerable", "higher", lambda score: score.ranking.recall_at_10),
-    Measure("parts@5", "mean share", "answerable", "higher", lambda score: score.ranking.parts_at_5),
+    Measure("hit@1", "share", "answerable, asked", "higher", lambda score: score.ranking.hit_at_1),
+    Measure("hit@3", "share", "answerable, asked", "higher", lambda score: score.ranking.hit_at_3),
+    Measure("hit@5", "share", "answerable, asked", "higher", lambda score: score.ranking.hit_at_5),
+    Measure("hit@10", "share", "answerable, asked", "higher", lambda score: score.ranking.hit_at_10),
+    Measure("recall@5", "mean share", "answerable, asked", "higher", lambda score: score.ranking.recall_at_5),
     Measure(
-        "MRR@10", "mean reciprocal rank", "answerable", "higher",
+        "recall@10", "mean share", "answerable, asked", "higher", lambda score: score.ranking.recall_at_10
+    ),
+    Measure(
+        "MRR@10", "mean reciprocal rank", "answerable, asked", "higher",
         lambda score: score.ranking.reciprocal_rank,
     ),
-    Measure("nDCG@10", "mean", "answerable", "higher", lambda score: score.ranking.ndcg),
-    Measure("MAP", "mean", "answerable", "higher", lambda score: score.ranking.average_precision),
+    Measure("nDCG@10", "mean", "answerable, asked", "higher", lambda score: score.ranking.ndcg),
+    Measure("MAP@10", "mean", "answerable, asked", "higher", lambda score: score.ranking.average_precision),
     Measure("prompt tokens", "tokens", "asked", "lower", _cost(lambda cost: cost.prompt_tokens)),
     Measure("new prompt tokens", "tokens", "asked", "lower", _cost(_new_prompt_tokens)),
     Measure("completion tokens", "tokens", "asked", "lower", _cost(lambda cost: cost.completion_tokens)),
@@ -108,6 +109,7 @@ MEASURES = (
 )  # fmt: skip
 """In the order of reports. `over`: "answered" are answerable questions that were not refused, "answers"
 those of them in tier `answer` with references, "citing" answered with citations, "verified" tier `answer`
-where a verifier was asked, "tellable" answers with enough prose, "asked" questions that did not fail."""
+where a verifier was asked, "tellable" those in tier `answer` with enough prose, "asked" questions that did
+not fail."""
 
 BY_NAME = {measure.name: measure for measure in MEASURES}

@@ -27,6 +27,7 @@ def header_for(
     config: Mapping[str, Setting],
     provenance: Provenance,
     seed: int,
+    workers: int = 1,
 ) -> RunHeader:
     """The header of a run that begins now; keys, tokens and passwords of `config` are left out.
 
@@ -50,6 +51,7 @@ def header_for(
         questions=tuple(question.id for question in questions),
         created=datetime.now(UTC),
         seed=seed,
+        workers=workers,
     )
 
 

@@ -1,5 +1,6 @@
 """An answer into the plain record that a run keeps of it: all that its score and a report need."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,14 +68,18 @@ class AnswerRecord:
 
 
 def answer_record(answer: Answer) -> AnswerRecord:
-    """What a run keeps of an answer."""
+    """What a run keeps of an answer; lone surrogates, which have no UTF-8, are written as `\\udc80`.
+
+    Raises:
+        ValueError: A support or the gate's probability is not in 0..1, or a score is not finite.
+    """
     return AnswerRecord(
-        text=answer.text,
+        text=writable(answer.text),
         language=answer.language,
         tier=answer.tier,
         reason=answer.reason,
         notice=answer.notice,
-        stated=answer.stated,
+        stated=None if answer.stated is None else _probability("stated", answer.stated),
         citations=tuple(map(_citation, answer.citations)),
         passages=tuple(map(_passage, answer.passages)),
         timings=answer.timings,
@@ -87,25 +92,42 @@ def _citation(citation: Citation) -> CitationRecord:
     return CitationRecord(
         number=citation.number,
         document_id=article.id,
-        title=article.title,
+        title=writable(article.title),
         language=article.language,
         published=article.published,
         start=citation.start,
         end=citation.end,
-        quote=citation.quote,
+        quote=writable(citation.quote),
         exact=citation.quote == article.text[citation.start : citation.end],
-        passage=citation.passage.text,
-        support=citation.support,
+        passage=writable(citation.passage.text),
+        support=_probability("support", citation.support),
     )
 
 
 def _passage(passage: Passage) -> PassageRecord:
     return PassageRecord(
         document_id=passage.article_id,
-        title=passage.title,
+        title=writable(passage.title),
         language=passage.language,
         start=passage.start,
         end=passage.end,
-        text=passage.text,
-        score=passage.score,
+        text=writable(passage.text),
+        score=_finite(passage.score),
     )
+
+
+def writable(text: str) -> str:
+    """The text with lone surrogates, which have no UTF-8, written as `\\udc80`."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _probability(name: str, value: float) -> float:
+    if not 0 <= value <= 1:
+        raise ValueError(f"the system's {name} of {value} is not in 0..1; scale it")
+    return value
+
+
+def _finite(score: float) -> float:
+    if not math.isfinite(score):
+        raise ValueError(f"the system gave a passage the score {score}; give a finite one")
+    return score

@@ -104,15 +104,19 @@ def run_writer(out: Path, header: RunHeader) -> Iterator[RunWriter]:
 def read_run(path: Path) -> Run:
     """The header and records of a run file, finished or partial, in the order of the header's questions.
 
+    A last line that a kill cut short is passed over.
+
     Raises:
         RunError: The file cannot be read, a line of it is not what a run writes, or is of a question that
             the header does not name or that already has one.
     """
     try:
-        lines = path.read_bytes().removesuffix(b"\n").split(b"\n")
+        *lines, last = path.read_bytes().split(b"\n")
     except OSError as error:
         raise RunError(path, f"cannot be read ({error.strerror}); name a run file") from error
-    if lines == [b""]:
+    if last and (not lines or _is_row(last)):
+        lines.append(last)
+    if not lines:
         raise RunError(path, "is empty; make a run with: citewire eval run")
     header = _parsed(_HEADER_LINE, path, 1, lines[0]).run
     records = _records(path, header, lines[1:])

@@ -34,7 +34,8 @@ class RunHeader:
     "embedding" and "language". `store_sha256` stands for the store's articles and settings.
     `version` is `None` where Citewire is not installed, `commit` where it does not run from a git
     checkout; `commit` ends in `-dirty` where tracked files were changed. `seed` is that of every random
-    choice of the run and its intervals. `questions` are the ids to be asked, in order.
+    choice of the run and its intervals. `questions` are the ids to be asked, in order,
+    `workers` of them at a time, which makes each of them slower.
     """
 
     config: Mapping[str, Setting]
@@ -47,6 +48,7 @@ class RunHeader:
     questions: tuple[str, ...]
     created: datetime
     seed: int
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from evals.assessment import NOT_ASSESSED, Assessors
 from evals.gold import GoldQuestion
-from evals.record import answer_record
+from evals.record import answer_record, writable
 from evals.run_file import run_writer
 from evals.run_record import RunHeader, RunRecord, answered, failed
 from evals.scoring import score
@@ -53,7 +53,7 @@ def run(
     An exception of one question is kept in its record and the run goes on. Where assessing raises one, the
     record keeps the answer and its score, without what models would have said of it, and the exception in
     `error`. `on_row` is called from the thread that called this, as each question is done. An interrupt, or
-    an exception of `on_row`, ends the run at once: no further question is begun.
+    an exception of `on_row`, ends the run: no further question is begun, those asked just now are waited for.
     """
     done: SimpleQueue[Future[RunRecord]] = SimpleQueue()
     pool = ThreadPoolExecutor(workers, thread_name_prefix="gold-question")
@@ -118,4 +118,4 @@ def _record(assistant: Answerer, assessors: Assessors, question: GoldQuestion) -
 
 
 def _told(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
+    return writable(f"{type(error).__name__}: {error}")

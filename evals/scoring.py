@@ -8,7 +8,7 @@ from evals.gold import GoldQuestion
 from evals.ranking import NOT_RANKED, Ranking, ranking
 from evals.record import AnswerRecord
 from evals.wording import NO_WORDING, Wording, language_matches, says_answer, wording
-from rag import Tier
+from rag import Reason, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,13 @@ class Score:
     `refused`: all questions; a failure is no refusal.
     `refused_rightly`: unanswerable questions; refused (its mean is the recall of refusal).
     `refusal_right`: refused questions; unanswerable (its mean is the precision of refusal).
-    `false_refusal`: answerable questions; refused.
-    `wrong_in_answer`: all questions; tier `answer`, yet the question is unanswerable or the text holds
-        none of the acceptable answers: the reader is told something wrong or made up, without a warning.
-    `language_match`: answers whose prose is long enough to tell; it is in the question's language.
+    `false_refusal`: answerable questions that did not fail; refused.
+    `wrong_in_answer`: questions that did not fail; tier `answer`, yet the question is unanswerable or the
+        text holds none of the acceptable answers: the reader is told something wrong or made up, without a
+        warning.
+    `language_match`: tier `answer`, where the prose is long enough to tell; it is in the question's language.
     `confidence`: answers, not refused, with citations; the least support that one of them claims, in 0..1.
+        `None` where no language model was there to claim any.
     `stated`: questions that came to the refusal gate; its probability that the articles hold the answer.
     `degraded`: all questions; something failed on the way, and the answer says so in its notice.
     `cost`: `None` where asking failed.
@@ -58,7 +60,7 @@ class Score:
     refused_rightly: bool | None
     refusal_right: bool | None
     false_refusal: bool | None
-    wrong_in_answer: bool
+    wrong_in_answer: bool | None
     language_match: bool | None
     confidence: float | None
     stated: float | None
@@ -113,8 +115,8 @@ def failure_score(question: GoldQuestion) -> Score:
         refused=False,
         refused_rightly=None if question.answerable else False,
         refusal_right=None,
-        false_refusal=False if question.answerable else None,
-        wrong_in_answer=False,
+        false_refusal=None,
+        wrong_in_answer=None,
         language_match=None,
         confidence=None,
         stated=None,
@@ -127,7 +129,7 @@ def failure_score(question: GoldQuestion) -> Score:
 
 
 def _confidence(answer: AnswerRecord) -> float | None:
-    if answer.refused:
+    if answer.refused or answer.reason is Reason.NO_MODEL:
         return None
     return min((citation.support for citation in answer.citations), default=None)
 

@@ -7,15 +7,13 @@ from rich.table import Table
 
 from evals.aggregate import Figure, figures, figures_by, question_language, tags
 from evals.run_record import RunRecord
+from evals.shown import shown, shown_interval
 
 LANGUAGE_COLUMNS = (
     *("correct", "wrong in tier answer", "refusal recall", "false refusals"),
     *("evidence cited", "hit@5", "MRR@10", "median time"),
 )
 """The figures worth a column in the break-down by language."""
-
-_DECIMALS = {"seconds": 1, "calls": 1, "tokens": 0, "milliseconds": 0}
-"""By unit; two for the others, which are within -1..1."""
 
 
 def print_figures(console: Console, records: Sequence[RunRecord], *, seed: int) -> None:
@@ -51,7 +49,14 @@ def _headline(records: Sequence[RunRecord], seed: int) -> Table:
     for figure in figures([record.score for record in records], seed=seed):
         measure = figure.measure
         count = str(figure.count)
-        table.add_row(measure.name, _value(figure), _interval(figure), measure.unit, count, measure.over)
+        table.add_row(
+            measure.name,
+            _value(figure),
+            shown_interval(figure.interval, measure.unit),
+            measure.unit,
+            count,
+            measure.over,
+        )
     return table
 
 
@@ -67,18 +72,7 @@ def _languages(records: Sequence[RunRecord]) -> Table:
 
 
 def _value(figure: Figure) -> str:
-    return "n/a" if figure.value is None else _rounded(figure.value, figure.measure.unit)
-
-
-def _interval(figure: Figure) -> str:
-    if figure.interval is None:
-        return "n/a"
-    unit = figure.measure.unit
-    return f"{_rounded(figure.interval.low, unit)} to {_rounded(figure.interval.high, unit)}"
-
-
-def _rounded(value: float, unit: str) -> str:
-    return f"{value:.{_DECIMALS.get(unit, 2)}f}"
+    return shown(figure.value, figure.measure.unit)
 
 
 def _plain(found: Sequence[Figure]) -> list[dict[str, object]]:

@@ -25,16 +25,20 @@ def support_of(
 ) -> float | None:
     """How far the quotes together support a statement, 0..1, as the model's P(yes) / (P(yes) + P(no)).
 
-    0.0 without quotes, and where a number or month of the statement stands in none of them.
-    `None` where the model tells no probabilities, or fails.
+    0.0 without quotes, and where a number or month of the statement stands in none of them. `None` where the
+    model tells no probabilities, whatever the checks find, or a share over many statements would hold the
+    failed ones only; and where the model fails.
     """
+    try:
+        if not model.tells_probabilities:
+            return None
+    except LanguageModelError:
+        return None
     if not quotes or not _is_told(statement, language, quotes):
         return 0.0
     share = CHARACTERS // len(quotes)
     prompt = support_probe([quoted.text[:share] for quoted in quotes], statement)
     try:
-        if not model.tells_probabilities:
-            return None
         odds = model.choose(prompt, ["yes", "no"], meter=Meter())
     except LanguageModelError:
         return None

@@ -7,7 +7,7 @@ import pytest
 
 from evals import NOT_ASSESSED, Assessment, Assessors, Citing, GoldQuestion, Supported, score
 from evals.record import AnswerRecord, CitationRecord
-from rag import ModelUnavailableError, Quoted, Reason, Tier, Timings, Usage
+from rag import ModelUnavailableError, Quoted, Reason, Tier, Timings, Turn, Usage
 
 GOLD = GoldQuestion(
     "q1",
@@ -142,5 +142,23 @@ def test_the_judge_sees_answers_and_quotes_to_answerable_questions() -> None:
     assert assessors.assess(unanswerable, answer("Two. [1]", "x")).judged_correct is None
 
 
-def test_a_judge_that_fails_gives_no_verdict() -> None:
-    assert Assessors(judge=EchoJudge(away=True)).assess(GOLD, answer("Two. [1]", "x")) == NOT_ASSESSED
+def test_the_judge_sees_what_a_question_follows_up_and_nothing_without_references() -> None:
+    asked: list[str] = []
+
+    class Listener(EchoJudge):
+        def correct(
+            self, *, question: str, answer: str, references: Sequence[str], evidence: Sequence[str]
+        ) -> bool:
+            asked.append(question)
+            return True
+
+    follow_up = replace(GOLD, question="And why?", history=(Turn("What does it build?", "Ferries."),))
+    assessors = Assessors(judge=Listener())
+    assert assessors.assess(follow_up, answer("Two. [1]", "x")).judged_correct is True
+    assert assessors.assess(replace(GOLD, references=()), answer("Two. [1]", "x")).judged_correct is None
+    assert asked == ["What does it build?\nFerries.\nAnd why?"]
+
+
+def test_a_judge_that_is_away_is_an_error_and_not_silence() -> None:
+    with pytest.raises(ModelUnavailableError):
+        Assessors(judge=EchoJudge(away=True)).assess(GOLD, answer("Two. [1]", "x"))

@@ -100,8 +100,8 @@ def test_a_quote_in_an_article_that_is_not_named() -> None:
             7,
             "q1",
             "warning",
-            "the quote 'zwei neue Fähren' stands in '002' too, where a right citation would count as wrong; "
-            "name that article too, or take a longer quote",
+            "the quote 'zwei neue Fähren' stands in '002' too, which is not named; name that article too, or "
+            "take a longer quote",
         ),
     )
     named = replace(CLEAN, articles=("000", "002"))

@@ -213,13 +213,31 @@ ANSWERS = {
 
 @pytest.mark.parametrize("language", PHRASES)
 def test_refusals_are_recognised_in_each_language_and_answers_are_not(language: str) -> None:
-    assert reads_as_refusal(REFUSALS[language])
-    assert not reads_as_refusal(ANSWERS[language])
+    assert reads_as_refusal(REFUSALS[language], language)
+    assert not reads_as_refusal(ANSWERS[language], language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "China gab darauf keine Antwort."),
+        ("sv", "Kina gav inget svar på frågan."),
+        ("zh", "日本不能提供核武器。"),
+        ("fr", "Le ministre n'a pas précisé la date."),
+        ("en", "The ambassador is Rahm Emanuel. The text does not mention his age."),
+    ],
+)
+def test_what_the_world_does_not_say_is_an_answer(language: str, text: str) -> None:
+    assert not reads_as_refusal(text, language)
+
+
+def test_an_english_refusal_of_a_foreign_question_is_one() -> None:
+    assert reads_as_refusal("The context does not mention the price.", "sv")
 
 
 @pytest.mark.parametrize("text", ["", " \n", "Empty Response", "I'm sorry, I cannot say.", "Don't know."])
 def test_saying_nothing_is_a_refusal(text: str) -> None:
-    assert reads_as_refusal(text)
+    assert reads_as_refusal(text, "en")
 
 
 def test_figures_stand_beside_each_other(plain: PlainLlamaIndex) -> None:

@@ -6,15 +6,15 @@ from math import log2
 
 import ir_measures
 import pytest
-from ir_measures import AP, RR, Measure, P, R, Success, nDCG
+from ir_measures import AP, RR, Measure, R, Success, nDCG
 
-from evals.ir import average_precision, hit_at, ndcg_at, precision_at, recall_at, reciprocal_rank
+from evals.ir import average_precision, hit_at, ndcg_at, recall_at, reciprocal_rank
 
 Metric = Callable[..., float | None]
 
 RANKING = ("d1", "d2", "d3", "d4")
 GAINS = {"d2": 2, "d4": 1, "d9": 3, "d1": 0}
-METRICS: tuple[Metric, ...] = (hit_at, precision_at, recall_at, reciprocal_rank, ndcg_at, average_precision)
+METRICS: tuple[Metric, ...] = (hit_at, recall_at, reciprocal_rank, ndcg_at, average_precision)
 CUTS = (1, 3, 5, 10, 100)
 
 
@@ -23,8 +23,6 @@ CUTS = (1, 3, 5, 10, 100)
     [
         (hit_at, 1, 0.0),
         (hit_at, 2, 1.0),
-        (precision_at, 2, 1 / 2),
-        (precision_at, 10, 2 / 10),
         (recall_at, 2, 1 / 3),
         (recall_at, 10, 2 / 3),
         (reciprocal_rank, 1, 0.0),
@@ -73,7 +71,6 @@ def test_agrees_with_ir_measures(seed: int) -> None:
     ranking, gains = random_query(random.Random(seed))
     found = {
         **{Success @ k: hit_at(ranking, gains, k=k) for k in CUTS},
-        **{P @ k: precision_at(ranking, gains, k=k) for k in CUTS},
         **{R @ k: recall_at(ranking, gains, k=k) for k in CUTS},
         **{RR @ k: reciprocal_rank(ranking, gains, k=k) for k in CUTS},
         **{nDCG @ k: ndcg_at(ranking, gains, k=k) for k in CUTS},

@@ -354,7 +354,7 @@ def test_calibration_risk_and_judge() -> None:
         ),
     )
     assert report.selective == (
-        Selective("small", 2, (Point(0.5, 0.0, 0.95), Point(1.0, 0.5, 0.85)), area=0.25),
+        Selective("small", 2, (Point(0.25, 0.0, 0.95), Point(0.5, 0.5, 0.85)), area=0.25),
     )
     assert report.judges == (Judged("small", Agreement(1, 1.0, None)),)
 
@@ -428,7 +428,9 @@ def test_markdown_has_the_figures_and_the_failing_questions() -> None:
         "| small | unanswerable | 1 (100.0 %) | 0 (0.0 %) | 0 (0.0 %) | 0 (0.0 %) | 1 |",
         "| small | support | 0.450 | 0.362 | 0.250 | n/a | n/a | 2 |",
         "| small | answer | 2.00 | 2.90 | seconds |",
-        "| en → de | small | 3 | 0.333 | 0.333 | 1.000 | 0.000 | n/a | 0.333 | 1.000 | 1.50 |",
+        r"| en → de | small | 3 | 0.333 \[0.000–1.000\] (3) | 0.333 \[0.000–1.000\] (3) | 1.000 \[n/a\] (1) "
+        r"| 0.000 \[0.000–0.000\] (2) | n/a | 0.500 \[0.000–1.000\] (2) | 1.000 \[1.000–1.000\] (2) "
+        r"| 1.50 \[1.00–2.00\] (2) |",
         r"| wrong answer | q2 | Vem äger varvet? | answer | Staden \[1\]. | n/a |",
         "| false refusal | q3 | How many ferries? | refused | Not said. | rank 2 |",
     ):

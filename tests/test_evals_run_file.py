@@ -307,3 +307,14 @@ def test_a_partial_file_that_is_broken_within_is_not_gone_on_with(tmp_path: Path
         with pytest.raises(RunError, match=problem):
             run_to_file(EchoingAssistant(), GOLD, out=out, header=HEADER)
         assert partial_path(out).read_bytes() == b"\n".join(lines)
+
+
+def test_a_last_line_that_a_kill_cut_short_is_passed_over(tmp_path: Path) -> None:
+    out = tmp_path / "run.jsonl"
+    run_to_file(EchoingAssistant(), GOLD, out=out, header=HEADER)
+    whole = out.read_bytes()
+    kept = read_run(out).records
+    out.write_bytes(whole[:-20])
+    assert read_run(out).records == kept[:-1]
+    out.write_bytes(whole.removesuffix(b"\n"))
+    assert read_run(out).records == kept

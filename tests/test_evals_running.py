@@ -24,10 +24,13 @@ from evals import (
     RunRecord,
     Supported,
     answer_record,
+    failed,
     failure_score,
     header_for,
     provenance,
+    read_run,
     run,
+    run_to_file,
     score,
 )
 from index import Passage
@@ -291,3 +294,35 @@ def test_the_commit_is_that_of_citewires_own_checkout(
     (package / "evals").mkdir()
     assert commit_in(package / "evals") is None
     assert commit_in(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem"),
+    [
+        (replace(TWO, stated=1.3), "ValueError: the system's stated of 1.3 is not in 0..1; scale it"),
+        (
+            replace(TWO, citations=(replace(TWO.citations[0], support=float("nan")),)),
+            "ValueError: the system's support of nan is not in 0..1; scale it",
+        ),
+        (
+            replace(TWO, passages=(replace(PASSAGE, score=float("inf")),)),
+            "ValueError: the system gave a passage the score inf; give a finite one",
+        ),
+    ],
+)
+def test_a_value_that_no_report_could_use_costs_its_question_only(answer: Answer, problem: str) -> None:
+    (record,) = run(assistant(q1=answer), GOLD[:1])
+    assert record == failed(FERRIES, problem)
+
+
+def test_a_lone_surrogate_does_not_cost_the_run(tmp_path: Path) -> None:
+    out = tmp_path / "run.jsonl"
+    broken = replace(TWO, text="It builds two \udc80.")
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    header = RunHeader({}, {}, None, None, None, "gold.jsonl", "ab", ("q1", "q2", "q3"), now, 0)
+    planned = assistant(q1=broken, q2=ValueError("bad \udc80"))
+    records = run_to_file(planned, GOLD, out=out, header=header)
+    assert records[0].answer is not None
+    assert records[0].answer.text == "It builds two \\udc80."
+    assert records[1].error == "ValueError: bad \\udc80"
+    assert read_run(out).records == records

@@ -116,7 +116,6 @@ def test_the_score_of_a_right_answer_as_a_whole() -> None:
         stated=0.8,
         degraded=False,
         wording=Wording(
-            exact_match=False,
             token_f1=0.5,  # yard, two, ferries: 3 of 8 words, 3 of 4
             similarity=None,
         ),
@@ -132,7 +131,6 @@ def test_the_score_of_a_right_answer_as_a_whole() -> None:
             reciprocal_rank=0.5,
             ndcg=(1 / log2(3) + 1 / log2(4)) / (1 + 1 / log2(3)),
             average_precision=(1 / 2 + 2 / 3) / 2,
-            parts_at_5=1.0,
         ),
         cost=Cost(
             prompt_tokens=700,
@@ -155,6 +153,7 @@ def test_the_score_of_a_false_refusal_as_a_whole() -> None:
         refused=True,
         refusal_right=False,
         false_refusal=True,
+        language_match=None,
         confidence=None,
         wording=NO_WORDING,
         citing=NOT_CITING,
@@ -183,8 +182,8 @@ def test_a_failure_is_neither_right_nor_refused() -> None:
         refused=False,
         refused_rightly=None,
         refusal_right=None,
-        false_refusal=False,
-        wrong_in_answer=False,
+        false_refusal=None,
+        wrong_in_answer=None,
         language_match=None,
         confidence=None,
         stated=None,
@@ -288,11 +287,29 @@ def test_the_first_passage_with_evidence_counts(
     assert (found.hit_at_1, found.hit_at_3, found.hit_at_5, found.hit_at_10) == hits
 
 
-def test_a_quote_that_no_passage_holds_is_one_relevant_passage_that_was_missed() -> None:
+def test_a_part_that_no_passage_holds_is_one_relevant_passage_that_was_missed() -> None:
     found = scored(GOLD, replace(ANSWER, passages=(passage(WERFT, OLD), passage(WERFT, LEAD)))).ranking
-    assert (found.recall_at_5, found.average_precision, found.parts_at_5) == (0.5, 0.25, 0.5)
+    assert (found.recall_at_5, found.average_precision) == (0.5, 0.25)
     nothing = scored(GOLD, replace(ANSWER, passages=())).ranking
-    assert (nothing.rank, nothing.recall_at_10, nothing.ndcg, nothing.parts_at_5) == (None, 0.0, 0.0, 0.0)
+    assert (nothing.rank, nothing.recall_at_10, nothing.ndcg, nothing.average_precision) == (None, 0, 0, 0)
+
+
+def test_the_same_evidence_again_neither_helps_nor_harms() -> None:
+    once = (passage(WERFT, LEAD), passage(VARVET, VARVET.text))
+    again = (*once, passage(WERFT, LEAD), passage(WERFT, f"{LEAD}\n\n{COST}"))
+    first = scored(GOLD, replace(ANSWER, passages=once)).ranking
+    assert scored(GOLD, replace(ANSWER, passages=again)).ranking == first
+    alternatives = replace(GOLD, evidence=(("zwei neue Fähren", "två färjor"),))
+    found = scored(alternatives, replace(ANSWER, passages=once[:1])).ranking
+    assert (found.recall_at_5, found.ndcg, found.average_precision) == (1.0, 1.0, 1.0)
+
+
+def test_two_parts_in_one_passage_are_found_with_it() -> None:
+    parts = replace(GOLD, evidence=(("zwei neue Fähren",), ("54 Millionen",), ("två färjor",)))
+    ranked = (passage(WERFT, OLD), passage(WERFT, f"{LEAD}\n\n{COST}"))
+    found = scored(parts, replace(ANSWER, passages=ranked)).ranking
+    assert (found.rank, found.recall_at_5, found.average_precision) == (2, 2 / 3, 0.25)
+    assert found.ndcg == pytest.approx((2 / log2(3)) / (2 + 1 / log2(3)))
 
 
 @pytest.mark.parametrize(
@@ -301,15 +318,9 @@ def test_a_quote_that_no_passage_holds_is_one_relevant_passage_that_was_missed()
         (said("Die Werft baut zwei neue Fähren für die Inseln [1]."), False),
         (said("Varvet bygger två nya färjor till öarna [1]."), False),
         (said("In 1951 [1]."), None),
-        (
-            replace(
-                said(f"I am not sure enough. These sentences most likely hold it:\n\n“{LEAD}” [1]"),
-                tier=Tier.QUOTES,
-            ),
-            True,
-        ),
+        (replace(said(f"It most likely stands here:\n\n“{LEAD}” [1]"), tier=Tier.QUOTES), None),
         (said(LEAD), False),  # in tier answer a foreign sentence is no quote
-        (REFUSAL, True),
+        (REFUSAL, None),  # a fixed phrase
     ],
 )
 def test_the_language_of_the_prose(answer: Answer, matches: bool | None) -> None:

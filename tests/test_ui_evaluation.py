@@ -143,13 +143,13 @@ def test_the_tables_say_how_sure_and_over_what(
     rows = [[cell.strip() for cell in line.strip("│┃").replace("┃", "│").split("│")] for line in shown]
     assert shown[0].strip() == "3 gold questions"
     assert ["figure", "value", "95 % interval", "unit", "questions", "which are"] in rows
-    assert ["correct", "1.00", "n/a", "share", "1", "answerable"] in rows
-    assert ["failed", "0.33", "0.00 to 1.00", "share", "3", "all"] in rows
+    assert ["correct", "1.000", "n/a", "share", "1", "answerable"] in rows
+    assert ["failed", "0.333", "0.000–1.000", "share", "3", "all"] in rows
     assert ["judged correct", "n/a", "n/a", "share", "0", "judged"] in rows
-    assert ["median time", "2.4", "2.4 to 2.4", "seconds", "2", "asked"] in rows
+    assert ["median time", "2.40", "2.40–2.40", "seconds", "2", "asked"] in rows
     columns = ["language", "correct", "wrong in tier answer", "refusal recall", "false refusals"]
     assert [*columns, "evidence cited", "hit@5", "MRR@10", "median time"] in rows
-    assert ["sv", "n/a", "0.00", "1.00", "n/a", "n/a", "n/a", "n/a", "2.4"] in rows
+    assert ["sv", "n/a", "0.000", "1.000", "n/a", "n/a", "n/a", "n/a", "2.40"] in rows
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ class PlainLlamaIndex:
             start = time.perf_counter()
             text, sources = self._reply(question, history)
             end = time.perf_counter()
-        refused = reads_as_refusal(text)
+        refused = reads_as_refusal(text, detect_language(text))
         cited = () if refused else passages_of(sources, self._articles)
         retrieve_ms = 1000 * ((observer.retrieved or end) - start)
         return Answer(

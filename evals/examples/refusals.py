@@ -1,10 +1,12 @@
 """The text of an answer into whether it refuses, for systems that have no other way to say so.
 
-Generous on purpose: a system gets the credit of a refusal wherever in the text it says so, in any of these
-languages, whatever the question's. What answers say of the world ("he did not know") is no such phrase.
+Only the first sentence counts, by phrases of English and of the answer's language: an answer that adds what
+the text does not say is none. What answers say of the world ("he did not know") should be no such phrase.
 """
 
 import re
+
+from index import sentence_spans
 
 EMPTY = "Empty Response"
 """What LlamaIndex says where nothing was retrieved, or the model replied with nothing."""
@@ -28,7 +30,7 @@ PHRASES = {
         r"\b(?:Kontext|Dokumente?|Text|Informationen|Artikel|Abschnitte?)\s(?:\w+\s){0,2}?(?:erwähn|enthalt|enthält|"
         r"nenn|liefer|gibt|geben|biet|sag|mach)\w*\s(?:\w+\s){0,2}?(?:nicht|keine?n?)\b",
         r"\b(?:nicht|nirgends)\s(?:\w+\s){0,3}?(?:erwähnt|angegeben|genannt|enthalten|ersichtlich|hervor)\b",
-        r"\bkeine\s(?:\w+\s)?(?:Informationen|Angaben?|Hinweise|Erwähnung|Antwort)\b",
+        r"\bkeine\s(?:\w+\s)?(?:Informationen|Erwähnung)\b",
         r"\bich\s(?:weiß|kann)\s(?:\w+\s){0,3}?nicht",
         r"^\W*(?:Es\stut\smir\sleid|Entschuldigung|Leider)",
     ),
@@ -36,7 +38,7 @@ PHRASES = {
         r"\b(?:nämn\w*|anges|anger|framgår|innehåller|specificer\w*|står|finns)\s(?:\w+\s){0,2}?"
         r"(?:inte|ingen|inget|inga)\b",
         r"\b(?:inte|ej)\s(?:\w+\s)?(?:nämn\w*|anges|angiv\w*|specificera\w*)\b",
-        r"\b(?:ingen|inget|inga)\s(?:\w+\s)?(?:information|uppgift\w*|svar)\b",
+        r"\b(?:ingen|inga)\s(?:\w+\s)?(?:information|uppgift\w*)\b",
         r"\bjag\s(?:vet|kan)\s(?:\w+\s)?inte",
         r"^\W*(?:tyvärr|förlåt|jag\sber\som\sursäkt)",
     ),
@@ -58,8 +60,8 @@ PHRASES = {
     "fr": (
         r"\b(?:contexte|documents?|textes?|informations?|articles?|passages?|extraits?)\s(?:\w+\s){0,2}?"
         r"(?:ne\s|n['’])(?:mentionn|contien|précis|indiqu|fourni|donn|di)\w*\s(?:pas|aucune?)\b",
-        r"\b(?:aucune|pas\sd['’])\s?(?:information|mention|réponse|indication)",
-        r"\b(?:n['’]est|ne\ssont|n['’]a)\spas\s(?:\w+\s)?(?:mentionn|précis|indiqu|fourni)",
+        r"\b(?:aucune|pas\sd['’])\s?(?:information|mention)",
+        r"\b(?:n['’]est|ne\ssont)\spas\s(?:\w+\s)?(?:mentionn|précis|indiqu|fourni)",
         r"\bje\s(?:ne\s(?:sais|peux|dispose)|n['’]ai)\spas",
         r"^\W*(?:désolée?|je\ssuis\sdésolée?|je\sm['’]excuse)",
     ),
@@ -74,7 +76,7 @@ PHRASES = {
     "zh": (
         r"(?:没有|并未|未|沒有)(?:明确|具体|直接)?(?:提及|提到|说明|提供|给出|指出|包含|涉及|相关)",
         r"(?:不包含|不包括|缺乏|无)(?:任何|相关|关于)?[^。！？\n]{0,10}(?:信息|内容|资料)",
-        r"(?:无法|無法|不能)(?:回答|确定|得知|判断|提供)",
+        r"(?:无法|無法)(?:回答|确定|得知|判断)",
         r"我(?:不知道|不清楚)|^\W*(?:不知道|抱歉|对不起|很抱歉)",
     ),
     "ru": (
@@ -111,12 +113,14 @@ PHRASES = {
 }
 """Language (ISO 639-1) -> regular expressions, of which one is enough; upper and lower case are one."""
 
-_REFUSING = tuple(
-    re.compile(phrase, re.IGNORECASE | re.MULTILINE) for phrases in PHRASES.values() for phrase in phrases
-)
+_REFUSING = {language: re.compile("|".join(phrases), re.IGNORECASE) for language, phrases in PHRASES.items()}
 
 
-def reads_as_refusal(text: str) -> bool:
-    """Whether the text is empty, or says that it cannot tell."""
+def reads_as_refusal(text: str, language: str) -> bool:
+    """Whether the text is empty, or its first sentence says in English or `language` that it cannot tell."""
     said = text.strip()
-    return said in ("", EMPTY) or any(phrase.search(said) for phrase in _REFUSING)
+    if said in ("", EMPTY):
+        return True
+    ((start, end), *_) = sentence_spans(said, language)
+    patterns = (_REFUSING["en"], _REFUSING.get(language))
+    return any(pattern.search(said[start:end]) for pattern in patterns if pattern)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from evals.aggregate import Figure, Groups, figures_by, gold_articles, question_language, tags
 from evals.evidence import names_article
+from evals.measures import BY_NAME
 from evals.report.named_run import NamedRun
 from evals.run_record import RunRecord
 
@@ -13,6 +14,11 @@ COLUMNS = (
     *("refusal recall", "false refusals", "hit@5", "median time"),
 )
 """The measures worth a column; correctness stands before the citation figures."""
+
+_ALL = "failed"
+"""A measure that applies to every question."""
+
+_MEASURES = tuple(BY_NAME[name] for name in (*COLUMNS, _ALL))
 
 UNSEEN = "unknown"
 """The language of a gold article of which no run retrieved a passage."""
@@ -74,7 +80,10 @@ def _split(record: RunRecord) -> tuple[str, ...]:
 
 
 def _rows(runs: Sequence[NamedRun], groups: Groups) -> tuple[GroupRow, ...]:
-    found = [(each.name, figures_by(each.run.records, groups)) for each in runs]
+    found = [
+        (each.name, figures_by(each.run.records, groups, seed=each.run.header.seed, measures=_MEASURES))
+        for each in runs
+    ]
     names = sorted({group for _, by_group in found for group in by_group})
     return tuple(
         _row(group, run, by_group[group]) for group in names for run, by_group in found if group in by_group
@@ -82,10 +91,5 @@ def _rows(runs: Sequence[NamedRun], groups: Groups) -> tuple[GroupRow, ...]:
 
 
 def _row(group: str, run: str, found: Sequence[Figure]) -> GroupRow:
-    named = {figure.name: figure for figure in found}
-    return GroupRow(
-        group=group,
-        run=run,
-        questions=named["failed"].count,  # applies to every question
-        figures=tuple(named[name] for name in COLUMNS),
-    )
+    *columns, every = found
+    return GroupRow(group=group, run=run, questions=every.count, figures=tuple(columns))

@@ -5,7 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from evals.comparing import Change, Comparison
-from evals.report.shown import NOT_APPLICABLE, counted, shown
+from evals.shown import NOT_APPLICABLE, counted, shown
 
 
 def print_comparison(console: Console, comparison: Comparison) -> None:

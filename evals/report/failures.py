@@ -66,7 +66,7 @@ class Failure:
     @property
     def rank(self) -> int | None:
         """The rank of the first passage that holds gold evidence."""
-        return next((each.rank for each in self.passages if each.holds), None)
+        return self.record.score.ranking.rank
 
 
 def failures(records: Sequence[RunRecord]) -> dict[Kind, tuple[Failure, ...]]:
@@ -80,7 +80,7 @@ def kinds(score: Score) -> tuple[Kind, ...]:
     """All that went wrong, worst first."""
     quoted = score.tier is Tier.QUOTES
     is_of = {
-        Kind.WRONG: score.wrong_in_answer,
+        Kind.WRONG: bool(score.wrong_in_answer),
         Kind.NOT_REFUSED: score.refused_rightly is False and not score.failed,
         Kind.ERROR: score.failed,
         Kind.FALSE_REFUSAL: bool(score.false_refusal),

@@ -18,8 +18,8 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         *("sentences supported", "citations needed", "quotes exact"),
     ),
     "Retrieval": (
-        *("hit@1", "hit@3", "hit@5", "hit@10", "recall@5", "recall@10", "parts@5"),
-        *("MRR@10", "nDCG@10", "MAP"),
+        *("hit@1", "hit@3", "hit@5", "hit@10", "recall@5", "recall@10"),
+        *("MRR@10", "nDCG@10", "MAP@10"),
     ),
 }
 """Section -> its measures. Citations of a wrong answer are worth little: correctness stands beside them."""

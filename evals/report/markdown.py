@@ -10,7 +10,7 @@ from evals.report.failures import Failure
 from evals.report.headline import Section
 from evals.report.latency import Histogram
 from evals.report.refusals import OUTCOME_NAMES, Matrix
-from evals.report.shown import NOT_APPLICABLE, percent, shown, shown_interval
+from evals.shown import NOT_APPLICABLE, percent, shown, shown_interval
 
 LONGEST = 200
 """Characters of an answer that the list of failing questions shows."""
@@ -111,8 +111,7 @@ def _quantiles(until: str, histogram: Histogram | None) -> Iterator[tuple[str, .
 
 def _groups(breakdown: Breakdown) -> Iterator[tuple[str, ...]]:
     for row in breakdown.rows:
-        values = (shown(figure.value, figure.measure.unit) for figure in row.figures)
-        yield (row.group, row.run, str(row.questions), *values)
+        yield (row.group, row.run, str(row.questions), *map(_figure, row.figures))
 
 
 def _failing(report: Report) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from evals.report import plots, shown
+from evals import shown
+from evals.report import plots
+
+# FIX
 from evals.report.breakdowns import COLUMNS, Breakdown
 from evals.report.contents import Report
 from evals.report.failures import MEANINGS

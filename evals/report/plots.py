@@ -99,7 +99,7 @@ def risk_plot(curves: Sequence[Selective], *, name: str, label: str) -> str:
                 linestyle=_DASHES[number % SERIES],
             )
         axes.set(
-            xlim=(0, 1.03), xlabel="coverage: share of answers shown", ylabel="risk: share wrong of them"
+            xlim=(0, 1.03), xlabel="coverage: share of all questions", ylabel="risk: share wrong of them"
         )
         axes.set_ylim(bottom=0, top=max(0.1, axes.get_ylim()[1]))
 

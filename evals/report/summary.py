@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from evals.report.failures import Failure, Kind
-from evals.report.shown import counted, percent
 from evals.run_record import RunRecord
+from evals.shown import counted, percent
 
 MOST = 3
 """Kinds of failure that the summary names."""

@@ -1,7 +1,7 @@
 """The scores of a run into how far its stated certainties, and its judge, can be trusted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evals.agreement import (
     Agreement,
@@ -36,7 +36,11 @@ class Calibrated:
 
 @dataclass(frozen=True, slots=True)
 class Selective:
-    """The risk of `count` shown answers when only the surest are shown; `area` is AURC."""
+    """The risk of `count` shown answers when only the surest are shown.
+
+    The coverage of `points` is a share of all questions of the run, so that one that refuses much ends
+    early; `area` is AURC over the shown answers, to be compared between runs that show as many.
+    """
 
     run: str
     count: int
@@ -75,7 +79,9 @@ def selective_risk(named: NamedRun) -> Selective:
     """
     claims = _claims(named)
     points = risk_coverage([claim for claim, _ in claims], [not score.correct for _, score in claims])
-    return Selective(named.name, len(claims), points, area_under(points))
+    share = len(claims) / max(len(named.run.records), 1)
+    of_all = tuple(replace(point, coverage=point.coverage * share) for point in points)
+    return Selective(named.name, len(claims), of_all, area_under(points))
 
 
 def judged(named: NamedRun) -> Judged | None:

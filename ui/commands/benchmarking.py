@@ -13,6 +13,7 @@ _ONLY = {
     "--documents": ("rgb",),
     "--language": ("squad", "xquad", "rgb"),
     "--run": ("trec",),
+    "--limit": ("squad", "xquad", "beir", "rgb", "multihop-rag"),
 }
 """Option -> the only benchmarks that have a use for it."""
 
@@ -42,7 +43,7 @@ def benchmark(
     seed: Annotated[
         int | None,
         typer.Option(
-            "--seed", help="Of everything drawn; default: 0, and five seeds for retrieval of xquad."
+            "--seed", min=0, help="Of everything drawn; default: 0, and five seeds for retrieval of xquad."
         ),
     ] = None,
     noise: Annotated[
@@ -72,7 +73,10 @@ def benchmark(
     from ui.commands.progress import step_progress
 
     chosen = _task_of(name, task)
-    _check_used(name, {"--noise": noise, "--documents": documents, "--language": language, "--run": run})
+    _check_used(
+        name,
+        {"--noise": noise, "--documents": documents, "--language": language, "--run": run, "--limit": limit},
+    )
     if name == "trec" and run is None:
         raise typer.BadParameter("trec needs the rankings: --run FILE", param_hint="--run")
     if out is not None and not out.parent.is_dir():

@@ -91,6 +91,7 @@ def run(
                 config=config.model_dump(mode="json"),
                 provenance=assistant.provenance,
                 seed=seed,
+                workers=workers,
             ),
             assessors=_assessors(config, assistant),
             workers=workers,

@@ -25,8 +25,7 @@ def gate(
     from ui.commands.console import stdout_console, write_json
 
     wanted = evals.read_thresholds(thresholds or evals.THRESHOLDS, section)
-    scores = [record.score for record in evals.finished_run(run).records]
-    found = evals.verdicts(evals.figures(scores), wanted)
+    found = evals.verdicts(run, wanted)
     if as_json:
         write_json([_plain(verdict) for verdict in found])
     else:
