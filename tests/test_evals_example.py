@@ -1,24 +1,23 @@
 """Plain LlamaIndex as a system under evaluation: true offsets, ranked passages, refusals, follow-ups."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import replace
-from io import StringIO
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from llama_index.core.schema import NodeRelationship, NodeWithScore, RelatedNodeInfo, TextNode
-from rich.console import Console
 
-from evals import GoldQuestion, RunRecord, run
-from evals.examples.beside import print_beside
+from evals import read_run
+from evals.examples import plain_llamaindex
 from evals.examples.plain_engine import PlainLlamaIndex, build_plain
-from evals.examples.plain_llamaindex import main
+from evals.examples.plain_llamaindex import System, main
 from evals.examples.refusals import PHRASES, reads_as_refusal
 from evals.examples.sources import passages_of
 from index import Passage
-from rag import Answer, Citation, Reason, ServedModel, Tier, Timings, Turn, Usage
+from rag import Answer, Citation, Provenance, Reason, ServedModel, Tier, Timings, Turn, Usage
 from seeds import Article
 from tests.fakes import NgramEncoder, article
 from tests.openai_server import Script, serving
@@ -240,22 +239,46 @@ def test_saying_nothing_is_a_refusal(text: str) -> None:
     assert reads_as_refusal(text, "en")
 
 
-def test_figures_stand_beside_each_other(plain: PlainLlamaIndex) -> None:
-    gold = (
-        GoldQuestion(
-            "q1", "en", "How many ferries?", True, ("Two",), articles=("000",), evidence=(("two",),)
-        ),
-        GoldQuestion("q2", "en", "Who owns the bakery?", False),
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the script asks of an opened assistant, without a store."""
+
+    provenance: Provenance = field(default=Provenance("ngrams", "scripted", "5707e"))
+
+
+class SameText:
+    """Texts are alike or not at all."""
+
+    def nearest(self, text: str, others: Sequence[str], *, language: str) -> float:
+        return float(text in others)
+
+
+def test_the_systems_are_run_and_what_the_second_changes_is_told(
+    plain: PlainLlamaIndex,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    gold = tmp_path / "gold.jsonl"
+    answerable = {"id": "q1", "language": "en", "question": "How many ferries?", "answerable": True}
+    told = {"answers": ["Two"], "articles": ["000"], "evidence": ["two"]}
+    other = {"id": "q2", "language": "en", "question": "Who owns the bakery?", "answerable": False}
+    gold.write_text("\n".join(map(json.dumps, (answerable | told, other))), encoding="utf-8")
+    system = System("Plain", {"chunk_tokens": 512}, lambda config: nullcontext(plain))
+    monkeypatch.setattr(
+        plain_llamaindex, "SYSTEMS", {"plain": system, "citewire": replace(system, name="Other")}
     )
-    records: dict[str, tuple[RunRecord, ...]] = {"Plain": run(plain, gold)}
-    records["Other"] = records["Plain"][1:]
-    out = StringIO()
-    print_beside(Console(file=out, width=120), records)
-    rows = [[cell.strip() for cell in line.split("│")[1:-1]] for line in out.getvalue().splitlines()]
-    assert ["correct", "1.00 (1)", "n/a", "share"] in rows
-    assert ["refusal recall", "1.00 (1)", "1.00 (1)", "share"] in rows
-    assert ["model calls", "1.00 (2)", "1.00 (1)", "calls"] in rows
-    assert "judged correct" not in {row[0] for row in rows if row}
+    monkeypatch.setattr(plain_llamaindex, "open_assistant", lambda config: Opened())
+    monkeypatch.setattr(plain_llamaindex, "open_similarity", lambda model, cache: SameText())
+    options = ["--gold", str(gold), "--store", str(tmp_path / "store"), "--out", str(tmp_path / "out")]
+    assert main(options) == 0
+    assert "2 questions in both runs" in capsys.readouterr().out
+    first = read_run(tmp_path / "out" / "plain.jsonl")
+    assert [record.score.correct for record in first.records] == [True, None]
+    assert first.header.config["system"] == "Plain"
+    assert first.header.models == {"embedding": "ngrams", "language": "scripted"}
+    assert main([*options, "--only", "plain"]) == 0
+    assert "2 gold questions" in capsys.readouterr().out
 
 
 def test_a_missing_gold_file_is_named_before_anything_is_opened(

@@ -2,8 +2,8 @@
 
     python -m evals.examples.plain_llamaindex --gold FILE --store DIR --out DIR
 
-Writes `plain.jsonl` and `citewire.jsonl` into the folder of `--out` and prints their figures. A run that
-was cut short goes on where it ended. `CITEWIRE_...` variables choose the models, as everywhere.
+Writes `plain.jsonl` and `citewire.jsonl` into the folder of `--out` and prints what Citewire changes. A run
+that was cut short goes on where it ended. `CITEWIRE_...` variables choose the models, as everywhere.
 """
 
 import argparse
@@ -16,8 +16,18 @@ from pathlib import Path
 
 from rich.console import Console
 
-from evals import Answerer, Assessors, EvalsError, RunRecord, header_for, read_gold, run_to_file
-from evals.examples.beside import print_beside
+from evals import (
+    Answerer,
+    Assessors,
+    EvalsError,
+    Run,
+    compare,
+    header_for,
+    print_comparison,
+    print_figures,
+    read_gold,
+    run_to_file,
+)
 from evals.examples.plain_engine import CHUNK_TOKENS, REPLY_TOKENS, build_plain
 from index import IndexingError, open_encoder, open_similarity
 from rag import Config, RagError, config_from, open_assistant, served_model
@@ -68,15 +78,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         config = config_from(os.environ, store=options.store)
         options.out.mkdir(parents=True, exist_ok=True)
-        runs = {system.name: run_system(system, config, options.gold, options.out) for system in systems}
+        runs = [run_system(system, config, options.gold, options.out) for system in systems]
     except (EvalsError, IndexingError, RagError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    print_beside(Console(), runs)
+    if options.only:
+        print_figures(Console(), runs[0].records, seed=SEED)
+    else:
+        print_comparison(Console(), compare(*runs, seed=SEED))
     return 0
 
 
-def run_system(system: System, config: Config, gold: Path, out: Path) -> tuple[RunRecord, ...]:
+def run_system(system: System, config: Config, gold: Path, out: Path) -> Run:
     """Ask one system every gold question; the run goes into a file of the folder `out`.
 
     Raises:
@@ -94,7 +107,7 @@ def run_system(system: System, config: Config, gold: Path, out: Path) -> tuple[R
         seed=SEED,
     )
     with system.opened(config) as answerer:
-        return run_to_file(
+        records = run_to_file(
             answerer,
             questions,
             out=out / f"{system.name.lower()}.jsonl",
@@ -102,6 +115,7 @@ def run_system(system: System, config: Config, gold: Path, out: Path) -> tuple[R
             assessors=Assessors(similarity=open_similarity(config.embedding_model, config.cache)),
             on_row=lambda done, total, _: _tell(system, done, total),
         )
+    return Run(header, records)
 
 
 def _parser() -> argparse.ArgumentParser:
