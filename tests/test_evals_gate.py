@@ -118,7 +118,7 @@ def test_a_threshold_as_words() -> None:
     assert str(Threshold(at_least=1.0, at_most=11.0)) == "at least 1, at most 11"
 
 
-@pytest.mark.parametrize("section", ["dev", "smoke"])
+@pytest.mark.parametrize("section", ["dev", "test", "smoke"])
 def test_the_bundled_thresholds_look_both_ways(section: str) -> None:
     found = read_thresholds(THRESHOLDS, section)
     both_ways = {"correct", "wrong in tier answer", "refusal recall", "false refusals", "evidence cited"}
