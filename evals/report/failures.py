@@ -28,7 +28,7 @@ MEANINGS = {
     Kind.NOT_REFUSED: "The articles do not hold the answer, yet the question was not refused.",
     Kind.ERROR: "Asking raised an error.",
     Kind.FALSE_REFUSAL: "The articles hold the answer, yet the question was refused.",
-    Kind.NOT_CORRECT: "The quotes shown do not hold an acceptable answer.",
+    Kind.NOT_CORRECT: "Quotes were shown, but no acceptable answer in the language of the question.",
     Kind.NOT_CITED: "The answer is right, but no citation rests on gold evidence.",
 }
 

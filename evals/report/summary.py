@@ -14,7 +14,7 @@ _SAID = {
     Kind.NOT_REFUSED: "ought to have been refused, but got quotes",
     Kind.ERROR: "failed with an error",
     Kind.FALSE_REFUSAL: "met a refusal although the articles hold the answer",
-    Kind.NOT_CORRECT: "got quotes that do not hold the answer",
+    Kind.NOT_CORRECT: "got quotes, and no acceptable answer in their language",
     Kind.NOT_CITED: "got a right answer whose citations do not rest on the gold evidence",
 }
 
