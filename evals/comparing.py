@@ -9,6 +9,7 @@ import numpy as np
 
 from evals.aggregate import statistic
 from evals.measures import MEASURES, Measure
+from evals.provenance import differences
 from evals.resampling import Interval, interval, paired_difference
 from evals.run_record import Run, RunRecord
 from evals.scoring import Score
@@ -62,13 +63,14 @@ class Comparison:
     """Two runs over the `count` questions that both hold, paired by id.
 
     `only_first` and `only_second` are the ids of the others; `same_gold` says whether both runs were asked
-    from the same file.
+    from the same file, `made_with` are the fields of the headers that differ, questions apart.
     """
 
     count: int
     only_first: tuple[str, ...]
     only_second: tuple[str, ...]
     same_gold: bool
+    made_with: tuple[str, ...]
     changes: tuple[Change, ...]
     turned: tuple[Turned, ...]
 
@@ -86,6 +88,11 @@ def compare(first: Run, second: Run, *, seed: int) -> Comparison:
         only_first=tuple(name for name in before if name not in after),
         only_second=tuple(name for name in after if name not in before),
         same_gold=first.header.gold_sha256 == second.header.gold_sha256,
+        made_with=tuple(
+            name
+            for name, _, _ in differences(first.header, second.header)
+            if not name.startswith("questions.")
+        ),
         changes=tuple(_change(measure, pairs, seed) for measure in MEASURES),
         turned=tuple(_turned(pairs)),
     )

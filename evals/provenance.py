@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -56,7 +56,12 @@ def header_for(
 
 
 def difference(first: RunHeader, second: RunHeader) -> tuple[str, object, object] | None:
-    """The first field that differs, with both its values; `None` where at most `created` does.
+    """The first of the `differences`; `None` where there is none."""
+    return next(differences(first, second), None)
+
+
+def differences(first: RunHeader, second: RunHeader) -> Iterator[tuple[str, object, object]]:
+    """Each field but `created` that differs, with both its values.
 
     A setting is named `config.llm_model`, a question by its place from 1: `questions.17`. What only one
     of the headers has is `None` in the other.
@@ -64,8 +69,7 @@ def difference(first: RunHeader, second: RunHeader) -> tuple[str, object, object
     before, after = _flat(first), _flat(second)
     for name in dict.fromkeys([*before, *after]):
         if before.get(name) != after.get(name):
-            return name, before.get(name), after.get(name)
-    return None
+            yield name, before.get(name), after.get(name)
 
 
 def _flat(header: RunHeader) -> dict[str, object]:

@@ -111,6 +111,9 @@ def test_runs_on_different_gold_files_are_told_apart() -> None:
     first = run_of(right("a"))
     second = replace(first, header=replace(first.header, gold_sha256="other"))
     assert compare(first, second, seed=1).same_gold is False
+    renamed = replace(first, header=replace(first.header, commit="c0ffee", workers=4))
+    assert compare(first, renamed, seed=1).made_with == ("commit", "workers")
+    assert compare(first, first, seed=1).made_with == ()
 
 
 def test_a_comparison_as_json() -> None:
@@ -121,6 +124,7 @@ def test_a_comparison_as_json() -> None:
         "only_first": ["x"],
         "only_second": [],
         "same_gold": True,
+        "made_with": [],
         "turned": [
             {"id": "a", "language": "en", "question": FERRIES.question, "from": "right", "to": "wrong"}
         ],

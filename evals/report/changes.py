@@ -24,15 +24,16 @@ def print_comparison(console: Console, comparison: Comparison) -> None:
 def comparison_as_json(comparison: Comparison) -> dict[str, object]:
     """One JSON object; `null` where something does not apply.
 
-    `{"questions", "only_first", "only_second", "same_gold", "measures": [{"name", "unit", "better",
-    "count", "first", "second", "difference", "low", "high", "p_value"}], "turned": [{"id", "language",
-    "question", "from", "to"}]}`: `difference` is second - first, `low` and `high` its 95 % interval.
+    `{"questions", "only_first", "only_second", "same_gold", "made_with", "measures": [{"name", "unit",
+    "better", "count", "first", "second", "difference", "low", "high", "p_value"}], "turned": [{"id",
+    "language", "question", "from", "to"}]}`: `difference` is second - first, `low` and `high` its 95 % interval.
     """
     return {
         "questions": comparison.count,
         "only_first": list(comparison.only_first),
         "only_second": list(comparison.only_second),
         "same_gold": comparison.same_gold,
+        "made_with": list(comparison.made_with),
         "measures": [_plain(change) for change in comparison.changes],
         "turned": [
             {

@@ -49,6 +49,8 @@ def compare(
     from ui.commands.console import remark, stdout_console, write_json
 
     comparison = evals.compare(evals.read_run(first), evals.read_run(second), seed=seed)
+    if comparison.made_with:
+        remark(f"The runs differ in: {', '.join(comparison.made_with)}")
     if not comparison.same_gold:
         remark("The runs were asked from different gold files; questions are paired by id all the same.")
     if as_json:
