@@ -26,7 +26,8 @@ def comparison_as_json(comparison: Comparison) -> dict[str, object]:
 
     `{"questions", "only_first", "only_second", "same_gold", "made_with", "measures": [{"name", "unit",
     "better", "count", "first", "second", "difference", "low", "high", "p_value"}], "turned": [{"id",
-    "language", "question", "from", "to"}]}`: `difference` is second - first, `low` and `high` its 95 % interval.
+    "language", "question", "from", "to"}]}`: `difference` is second - first, `low` and `high` its 95 %
+    interval.
     """
     return {
         "questions": comparison.count,
