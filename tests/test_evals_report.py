@@ -247,6 +247,7 @@ def test_what_a_run_was_made_with() -> None:
             ("store SHA-256", "abababababab"),
             ("version", "0.1.0"),
             ("commit", "c0ffeec0ffee-dirty"),
+            ("workers", "1"),
             ("seed", "7"),
             ("begun", "2026-11-22 19:00 UTC"),
         )

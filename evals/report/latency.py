@@ -5,9 +5,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from evals.report.named_run import NamedRun
+from evals.resampling import quantile_of
 from evals.scoring import Cost
 
 MOST_BINS = 24
@@ -73,4 +72,4 @@ def _times(run: str, values: Sequence[float], edges: Sequence[float]) -> Times:
 
 
 def _quantile(values: Sequence[float], share: float) -> float | None:
-    return float(np.quantile(values, share)) if values else None
+    return float(quantile_of(share)(values)) if values else None

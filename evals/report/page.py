@@ -11,8 +11,6 @@ from markupsafe import Markup
 
 from evals import shown
 from evals.report import plots
-
-# FIX
 from evals.report.breakdowns import COLUMNS, Breakdown
 from evals.report.contents import Report
 from evals.report.failures import MEANINGS

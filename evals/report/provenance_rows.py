@@ -32,6 +32,7 @@ _READ: dict[str, Callable[[Run], str]] = {
     "store SHA-256": lambda run: (run.header.store_sha256 or UNKNOWN)[:_DIGEST],
     "version": lambda run: run.header.version or UNKNOWN,
     "commit": lambda run: _commit(run.header.commit),
+    "workers": lambda run: str(run.header.workers),
     "seed": lambda run: str(run.header.seed),
     "begun": lambda run: f"{run.header.created:%Y-%m-%d %H:%M %Z}".strip(),
 }
