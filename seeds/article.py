@@ -2,7 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
+
+
+class Certainty(StrEnum):
+    """How sure a piece of metadata is; one that nothing tells is `None`, never invented."""
+
+    STATED = "stated"
+    """By the file itself: a record's field, the metadata of a page."""
+    MARKED = "marked"
+    """By a line that says what it is, such as "Published 29 July 2024"."""
+    INFERRED = "inferred"
+    """From the layout of the page, or from the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +23,8 @@ class RawDocument:
 
     `clean` says that the text needs no boilerplate removal (JSONL records). Metadata that the file
     itself states is carried in the optional fields; `None` means the file does not say. `line` is
-    the record's line in `path`, from 1, where one file holds many documents.
+    the record's line in `path`, from 1, where one file holds many documents. `left_out` are the
+    visible lines that the reader itself did not take for the article's.
     """
 
     id: str
@@ -25,6 +38,8 @@ class RawDocument:
     published: date | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
+    updated: date | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,7 @@ class Article:
 
     `text` is the cleaned text every character offset of the product refers to; paragraphs are
     separated by a blank line. `language` is an ISO 639-1 code, `id` is stable across ingestions.
+    `url` is the canonical address, `dateline` the place that the text opens with ("TOKYO").
     """
 
     id: str
@@ -43,3 +59,5 @@ class Article:
     published: date | None
     authors: tuple[str, ...]
     url: str | None
+    updated: date | None = None
+    dateline: str | None = None

@@ -1,11 +1,36 @@
-"""A raw document into the article that everything above works with."""
+"""A raw document into the article that everything above works with, and what was decided on the way."""
 
-from seeds.article import Article, RawDocument
-from seeds.cleaning import clean
+from dataclasses import dataclass
+
+from seeds.article import Article, Certainty, RawDocument
+from seeds.cleaning import RemovedLine, clean
 from seeds.errors import EmptyArticleError
 from seeds.language import detect_language
 from seeds.metadata import page_published, page_source, page_title, title_of_text
 from seeds.tidy import tidy_line, unify_line_endings
+
+
+@dataclass(frozen=True, slots=True)
+class Certainties:
+    """How sure each field of an article is; `None` for a field that the article lacks."""
+
+    title: Certainty
+    language: Certainty
+    source: Certainty | None
+    published: Certainty | None
+    updated: Certainty | None
+    authors: Certainty | None
+    url: Certainty | None
+    dateline: Certainty | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """An article, how sure its metadata are, and the lines that were left out, with their reasons."""
+
+    article: Article
+    certainties: Certainties
+    removed: tuple[RemovedLine, ...]
 
 
 def to_article(document: RawDocument) -> Article:
