@@ -23,8 +23,8 @@ class RawDocument:
 
     `clean` says that the text needs no boilerplate removal (JSONL records). Metadata that the file
     itself states is carried in the optional fields; `None` means the file does not say. `line` is
-    the record's line in `path`, from 1, where one file holds many documents. `left_out` are the
-    visible lines that the reader itself did not take for the article's.
+    the record's line in `path`, from 1, where one file holds many documents. `visible` is all that a
+    reader sees of the page, where `text` is already the part that its markup tells to be the article.
     """
 
     id: str
@@ -39,7 +39,7 @@ class RawDocument:
     authors: tuple[str, ...] = ()
     url: str | None = None
     updated: date | None = None
-    left_out: tuple[str, ...] = ()
+    visible: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

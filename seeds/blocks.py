@@ -5,6 +5,7 @@ from collections import Counter
 from seeds.credits import is_name
 from seeds.page import Page, Reason
 from seeds.prose import ends_sentence, is_paragraph, is_sentence, reading_length
+from seeds.repetition import line_hash
 
 _OPENERS = frozenset({Reason.MOST_READ, Reason.RELATED})
 _SUBHEADING_LENGTH = 60
@@ -57,6 +58,15 @@ def find_repeated(page: Page) -> dict[int, Reason]:
             found[index] = Reason.REPEATED
         seen.add(text)
     return found
+
+
+def find_repeated_across(page: Page) -> dict[int, Reason]:
+    """Labels that other stories of the same origin have too; those above give headline and outlet first."""
+    return {
+        index: Reason.REPEATED_ACROSS
+        for index in page.kept
+        if page.repeated and line_hash(page.text(index)) in page.repeated
+    }
 
 
 def _names_speaker(text: str) -> bool:

@@ -14,6 +14,7 @@ from seeds.language import detect_language
 # In order of preference where nothing else decides.
 _ENCODINGS = (
     *("cp1252", "cp1250", "cp1251", "cp1254", "cp1256", "cp1255", "koi8_r"),
+    *("iso8859_2", "iso8859_5", "iso8859_6", "iso8859_15"),
     *("cp932", "euc_jp", "gb18030", "big5", "cp949"),
 )
 _MAX_CHAOS = 0.1

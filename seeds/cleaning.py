@@ -8,7 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from seeds.authorbox import author_names, find_author_boxes, find_signed_teasers
-from seeds.blocks import find_after_copyright, find_blocks, find_lead_in, find_repeated
+from seeds.blocks import (
+    find_after_copyright,
+    find_blocks,
+    find_lead_in,
+    find_repeated,
+    find_repeated_across,
+)
 from seeds.embeds import find_embeds
 from seeds.furniture import find_furniture
 from seeds.lines import Line, logical_lines
@@ -29,6 +35,7 @@ _PASSES: tuple[Callable[[Page], Mapping[int, Reason]], ...] = (
     find_signed_teasers,
     find_author_boxes,
     find_repeated,
+    find_repeated_across,
     find_lead_in,
 )
 
@@ -60,10 +67,14 @@ class CleanedText:
         return tuple(line.text for line in self.removed if line.reason in reasons)
 
 
-def clean(text: str, *, headline: str | None = None) -> CleanedText:
-    """Tell the article's own lines from the page around them; `headline` where the file states it."""
+def clean(text: str, *, headline: str | None = None, repeated: frozenset[str] = frozenset()) -> CleanedText:
+    """Tell the article's own lines from the page around them.
+
+    `headline` is the title where the file states it, `repeated` the hashes of lines that other pages of the
+    same origin have too.
+    """
     lines = logical_lines(text)
-    page = Page(lines, (None,) * len(lines), headline)
+    page = Page(lines, (None,) * len(lines), headline, repeated)
     for find in _PASSES:
         page = page.marked(find(page))
     return CleanedText(

@@ -1,13 +1,19 @@
 """A raw document into the article that everything above works with, and what was decided on the way."""
 
+from collections import Counter
 from dataclasses import dataclass
+from typing import TypeVar
 
 from seeds.article import Article, Certainty, RawDocument
-from seeds.cleaning import RemovedLine, clean
+from seeds.cleaning import CleanedText, RemovedLine, clean
+from seeds.datelines import dateline_place
 from seeds.errors import EmptyArticleError
 from seeds.language import detect_language
-from seeds.metadata import page_published, page_source, page_title, title_of_text
-from seeds.tidy import tidy_line, unify_line_endings
+from seeds.metadata import Dates, page_dates, page_source, page_title, title_of_text
+from seeds.page import Reason
+from seeds.tidy import physical_lines, tidy_line, unify_line_endings
+
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +39,114 @@ class Conversion:
     removed: tuple[RemovedLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the lines of a page tell about it, each with how sure."""
+
+    title: tuple[str, Certainty]
+    source: str | None
+    dates: Dates
+    authors: tuple[str, ...]
+
+
 def to_article(document: RawDocument) -> Article:
-    """The cleaned article; raises `EmptyArticleError` when no text is left.
+    """The cleaned article; raises `EmptyArticleError` when no text is left."""
+    return convert(document).article
 
-    What the document states about itself goes before what its text tells.
+
+def convert(document: RawDocument, *, repeated: frozenset[str] = frozenset()) -> Conversion:
+    """The cleaned article with its account; raises `EmptyArticleError` when no text is left.
+
+    What the document states about itself goes before what its lines tell. `repeated` are the hashes of
+    lines that stand on several pages of the same origin (`seeds.repetition`).
     """
-    return _from_clean_text(document) if document.clean else _from_page(document)
+    if document.clean:
+        text = unify_line_endings(document.text)
+        nothing = _Found((title_of_text(text), Certainty.INFERRED), None, Dates(None, None, None), ())
+        return _conversion(document, text, nothing, ())
+    headline = tidy_line(document.title) if document.title else None
+    cleaned = clean(document.text, headline=headline, repeated=repeated)
+    removed = cleaned.removed
+    around = cleaned
+    if document.visible is not None:
+        # The part taken for the article lacks the lines around it, which tell who wrote it and when.
+        around = clean(document.visible, headline=headline, repeated=repeated)
+        removed = _left_out(document.visible, cleaned, around)
+    return _conversion(document, cleaned.text, _found(cleaned, around), removed)
 
 
-def _from_clean_text(document: RawDocument) -> Article:
-    text = unify_line_endings(document.text)
+def _found(cleaned: CleanedText, around: CleanedText) -> _Found:
+    language = detect_language(cleaned.text)
+    title = page_title(around)
+    return _Found(
+        title=(title or title_of_text(cleaned.text), Certainty.INFERRED),
+        source=page_source(around),
+        dates=page_dates(around, language),
+        authors=around.authors,
+    )
+
+
+def _left_out(visible: str, cleaned: CleanedText, around: CleanedText) -> tuple[RemovedLine, ...]:
+    """The lines of a page that its article lacks; where cleaning gives no reason, they stand outside."""
+    kept = Counter(line.text for line in cleaned.paragraphs)
+    reasons = {line.number: line.reason for line in around.removed}
+    removed = []
+    for number, text in enumerate(physical_lines(visible), 1):
+        if kept[text]:
+            kept[text] -= 1
+        elif text:
+            removed.append(RemovedLine(number, text, reasons.get(number, Reason.OUTSIDE)))
+    return tuple(removed)
+
+
+def _conversion(
+    document: RawDocument, text: str, found: _Found, removed: tuple[RemovedLine, ...]
+) -> Conversion:
     if not text.strip():
         raise EmptyArticleError(document.id, document.path, document.line)
-    return Article(
+    stated_title = tidy_line(document.title) if document.title else None
+    title, title_certainty = _surest((stated_title, Certainty.STATED), found.title)
+    language, language_certainty = _surest(
+        (document.language, Certainty.STATED), (detect_language(text), Certainty.INFERRED)
+    )
+    source, source_certainty = _surest((document.source, Certainty.STATED), (found.source, Certainty.MARKED))
+    published, published_certainty = _surest(
+        (document.published, Certainty.STATED), (found.dates.published, found.dates.certainty)
+    )
+    updated, updated_certainty = _surest(
+        (document.updated, Certainty.STATED), (found.dates.updated, Certainty.MARKED)
+    )
+    authors, authors_certainty = _surest(
+        (document.authors, Certainty.STATED), (found.authors, Certainty.MARKED)
+    )
+    dateline = dateline_place(text)
+    article = Article(
         id=document.id,
-        title=document.title or title_of_text(text),
+        title=title or title_of_text(text),
         text=text,
-        language=document.language or detect_language(text),
-        source=document.source,
-        published=document.published,
-        authors=document.authors,
+        language=language or detect_language(text),
+        source=source,
+        published=published,
+        authors=authors or (),
         url=document.url,
+        updated=updated,
+        dateline=dateline,
     )
+    certainties = Certainties(
+        title=title_certainty or Certainty.INFERRED,
+        language=language_certainty or Certainty.INFERRED,
+        source=source_certainty,
+        published=published_certainty,
+        updated=updated_certainty,
+        authors=authors_certainty,
+        url=Certainty.STATED if document.url else None,
+        dateline=Certainty.MARKED if dateline else None,
+    )
+    return Conversion(article, certainties, removed)
 
 
-def _from_page(document: RawDocument) -> Article:
-    headline = tidy_line(document.title) if document.title else None
-    cleaned = clean(document.text, headline=headline)
-    if not cleaned.paragraphs:
-        raise EmptyArticleError(document.id, document.path, document.line)
-    return Article(
-        id=document.id,
-        title=headline or page_title(cleaned) or title_of_text(cleaned.text),
-        text=cleaned.text,
-        language=document.language or detect_language(cleaned.text),
-        source=document.source or page_source(cleaned),
-        published=document.published or page_published(cleaned),
-        authors=document.authors or cleaned.authors,
-        url=document.url,
-    )
+def _surest(
+    *values: tuple[_Value | None, Certainty | None],
+) -> tuple[_Value | None, Certainty | None]:
+    """The first value that there is, with its certainty."""
+    return next(((value, certainty) for value, certainty in values if value), (None, None))

@@ -1,7 +1,7 @@
-"""A short line near the top into the publication date it states, if it states one.
+"""A short line near the top into the dates it states, if it states any.
 
-Only complete dates with day, month and year count, and of the ambiguous `03/04/2024` neither
-reading is taken: a date is never guessed.
+Only complete dates with day, month and year count, and the ambiguous `03/04/2024` counts only on pages
+in a language whose readers put the day first: a date is never guessed.
 """
 
 import re
@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from seeds.months import MONTHS
+
+DAY_FIRST = frozenset({"ar", "es", "fr", "he", "hi", "id", "it", "pt", "vi"})
+"""Languages whose readers write dates with strokes, always the day first. Where dots are the custom, a date
+with strokes comes from a program, in whose order nobody knows."""
 
 # Any word may stand for the month; `_day` asks the table, which as a pattern took 14 ms to compile.
 _WORD = r"[^\W\d_]+(?: (?:الثاني|الأول))?"
@@ -18,7 +22,9 @@ _FORMS = tuple(
     for form in (
         r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
         r"(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)",
+        r"令和(?P<reiwa>\d{1,2})年\s?(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})日",
         r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
+        r"(?<!\d)(?P<day>\d{1,2})/(?P<month>\d{1,2})\s(?P<year>\d{4})(?!\d)",
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:\.|er|st|nd|rd|th|º)?\s+(?:de |of )?{_MONTH},?\s*"
         rf"(?:de |del )?(?P<year>\d{{4}})(?!\d)",
         rf"(?<!\w){_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)",
@@ -39,17 +45,22 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _MARKED_DATE_GAP = 25
+_BEFORE_REIWA = 2018
 
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date found at `[start, end)` of a line; `published` and `updated` tell the word before it."""
+    """A date found at `[start, end)` of a line; `published` and `updated` tell the word before it.
+
+    `ambiguous` says that day and month could change places; `day` has the day first.
+    """
 
     day: date
     start: int
     end: int
     published: bool
     updated: bool
+    ambiguous: bool
 
 
 def stated_dates(line: str) -> tuple[StatedDate, ...]:
@@ -61,20 +72,15 @@ def stated_dates(line: str) -> tuple[StatedDate, ...]:
             day = _day(match)
             overlaps = any(match.start() < other.end and other.start < match.end() for other in found)
             if day is not None and not overlaps:
-                found.append(_marked(digits, day, match.start(), match.end()))
+                found.append(_marked(digits, day, match))
     return tuple(sorted(found, key=lambda stated: stated.start))
 
 
-def publication_date(dates: tuple[StatedDate, ...]) -> date | None:
-    """The date marked as published, else an unmarked one, else the date of the update."""
-    for group in (
-        [stated for stated in dates if stated.published],
-        [stated for stated in dates if not stated.updated],
-        list(dates),
-    ):
-        if group:
-            return group[0].day
-    return None
+def publication_date(dates: tuple[StatedDate, ...]) -> StatedDate | None:
+    """The date marked as published, else an unmarked one; never that of an update."""
+    marked = [stated for stated in dates if stated.published]
+    unmarked = [stated for stated in dates if not stated.updated]
+    return next(iter(marked + unmarked), None)
 
 
 def without_dates(line: str, dates: tuple[StatedDate, ...]) -> str:
@@ -89,11 +95,20 @@ def ascii_digits(text: str) -> str:
     return "".join(str(int(character)) if character.isdecimal() else character for character in text)
 
 
-def _marked(line: str, day: date, start: int, end: int) -> StatedDate:
+def _marked(line: str, day: date, match: re.Match[str]) -> StatedDate:
+    start, end = match.span()
     before = line[max(0, start - _MARKED_DATE_GAP) : start].rpartition("\n")[2]
     published = max((match.end() for match in _PUBLISHED.finditer(before)), default=-1)
     updated = max((match.end() for match in _UPDATED.finditer(before)), default=-1)
-    return StatedDate(day, start, end, published > updated, updated > published)
+    return StatedDate(day, start, end, published > updated, updated > published, _is_ambiguous(match))
+
+
+def _is_ambiguous(match: re.Match[str]) -> bool:
+    parts = match.groupdict()
+    if parts.get("separator") not in ("/", "-"):
+        return False
+    day, month = int(parts["day"]), int(parts["month"])
+    return day != month and day <= 12 and month <= 12
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -103,11 +118,10 @@ def _day(match: re.Match[str]) -> date | None:
         return None
     month = MONTHS[names[0]] if names else int(parts["month"])
     day = int(parts["day"])
-    if parts.get("separator") in ("/", "-") and day != month and day <= 12 and month <= 12:
-        return None
     if parts.get("separator") == "/" and month > 12:
         day, month = month, day
     try:
-        return date(int(parts["year"]), month, day)
+        year = int(parts["year"]) if parts.get("year") else _BEFORE_REIWA + int(parts["reiwa"])
+        return date(year, month, day)
     except ValueError:
         return None

@@ -72,7 +72,8 @@ class EmptyArticleError(SeedsError):
         where = (
             f"article '{document_id}'" if path is None else f"{place(path, line)} (article '{document_id}')"
         )
-        super().__init__(f"{where}: no article text is left; check that the file holds the story itself.")
+        self.reason = "no article text is left; check that the file holds the story itself."
+        super().__init__(f"{where}: {self.reason}")
         self.document_id = document_id
 
 

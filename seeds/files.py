@@ -2,29 +2,25 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from seeds.article_file import ArticleFile
 from seeds.errors import UnsupportedFormatError
+from seeds.readers import readers
 
-ARTICLE_SUFFIXES = (".txt", ".md", ".jsonl", ".jsonl.gz")
+ARTICLE_SUFFIXES = tuple(sorted(readers()))
 BUNDLED_CORPUS = Path(__file__).parent / "corpus"
 
-
-@dataclass(frozen=True, slots=True)
-class ArticleFile:
-    """A file to read. `id` is its path below the ingested folder, `/`-separated, without the suffix."""
-
-    path: Path
-    id: str
-    suffix: str
+_SAVED_PAGE_SUFFIXES = (".html", ".htm")
+_SAVED_PARTS = ("_files", "-Dateien", "_fichiers", "_archivos", "-filer", "_ファイル")
+"""What browsers add to a saved page's name for the folder of its pictures, frames and scripts."""
 
 
 def article_files(paths: Iterable[Path]) -> tuple[ArticleFile, ...]:
     """The files named by `paths` and those below their folders, in order, each once.
 
-    Inside folders, hidden files and those no reader knows are passed over. A file named explicitly
-    with another suffix raises `UnsupportedFormatError`, before anything is read.
+    Inside folders, hidden files, those no reader knows, and the parts of saved pages are passed over. A
+    file named explicitly with another suffix raises `UnsupportedFormatError`, before anything is read.
     """
     found: dict[Path, ArticleFile] = {}
     for path in paths:
@@ -34,9 +30,10 @@ def article_files(paths: Iterable[Path]) -> tuple[ArticleFile, ...]:
 
 
 def article_suffix(path: Path) -> str | None:
-    """The one of `ARTICLE_SUFFIXES` that the file name ends with, in any case."""
+    """The longest of `ARTICLE_SUFFIXES` that the file name ends with, in any case."""
     name = path.name.casefold()
-    return next((suffix for suffix in ARTICLE_SUFFIXES if name.endswith(suffix) and name != suffix), None)
+    fitting = [suffix for suffix in ARTICLE_SUFFIXES if name.endswith(suffix) and name != suffix]
+    return max(fitting, key=len, default=None)
 
 
 def _named(path: Path) -> ArticleFile:
@@ -49,10 +46,22 @@ def _named(path: Path) -> ArticleFile:
 def _below(folder: Path) -> list[ArticleFile]:
     files = []
     for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not _is_passed_over(name, names))
         for name in sorted(names):
             path = Path(parent, name)
             suffix = article_suffix(path)
             if suffix is not None and not name.startswith("."):
                 files.append(ArticleFile(path, path.relative_to(folder).as_posix()[: -len(suffix)], suffix))
     return files
+
+
+def _is_passed_over(folder: str, files_beside: list[str]) -> bool:
+    pages = {
+        name[: -len(suffix)]
+        for name in files_beside
+        for suffix in _SAVED_PAGE_SUFFIXES
+        if name.casefold().endswith(suffix)
+    }
+    return folder.startswith(".") or any(
+        folder.endswith(part) and folder[: -len(part)] in pages for part in _SAVED_PARTS
+    )

@@ -10,7 +10,7 @@ class Limits:
     `text_bytes`: a text, page or message; `binary_bytes`: a PDF, Word or EPUB file as it lies on disk;
     `unpacked_bytes`: all members of an archive together; `record_bytes`: one line or row of a file of
     records; `stream_bytes`: all records of one file, unpacked; `nesting`: elements or message parts inside
-    each other; `parts`: pages, chapters, attachments or members; `seconds`: reading and cleaning one document.
+    each other; `parts`: pages, chapters, attachments or members; `seconds`: to read and clean one document.
     """
 
     text_bytes: int = 20 * 1024 * 1024

@@ -1,15 +1,26 @@
-"""A cleaned page into what it states about itself: title, source, publication date."""
+"""A cleaned page into what it states about itself: title, source, dates."""
 
+from dataclasses import dataclass
 from datetime import date
 
+from seeds.article import Certainty
 from seeds.cleaning import CleanedText
 from seeds.credits import parse_credit
-from seeds.dates import publication_date, stated_dates
+from seeds.dates import DAY_FIRST, publication_date, stated_dates
 from seeds.outlets import dateline_agency, masthead_name, split_agency, stated_owner, stated_source
 from seeds.page import Reason
 from seeds.prose import first_sentence, shorten
 
 _TITLE_LENGTH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The days a page states; `certainty` is that of `published`."""
+
+    published: date | None
+    certainty: Certainty | None
+    updated: date | None
 
 
 def page_title(cleaned: CleanedText) -> str | None:
@@ -38,10 +49,20 @@ def page_source(cleaned: CleanedText) -> str | None:
     return _agency(cleaned)
 
 
-def page_published(cleaned: CleanedText) -> date | None:
-    """The publication date that the lines around the headline state."""
+def page_dates(cleaned: CleanedText, language: str) -> Dates:
+    """The days that the lines around the headline state, in a page of that language (ISO 639-1)."""
     lines = cleaned.removed_as(Reason.PUBLICATION_DATE, Reason.BYLINE)
-    return publication_date(tuple(stated for line in lines for stated in stated_dates(line)))
+    stated = tuple(
+        stated
+        for line in lines
+        for stated in stated_dates(line)
+        if not stated.ambiguous or language in DAY_FIRST
+    )
+    published = publication_date(stated)
+    updated = next((each.day for each in stated if each.updated), None)
+    if published is None:
+        return Dates(None, None, updated)
+    return Dates(published.day, Certainty.MARKED if published.published else Certainty.INFERRED, updated)
 
 
 def _agency(cleaned: CleanedText) -> str | None:

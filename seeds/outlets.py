@@ -27,9 +27,11 @@ AGENCIES = frozenset(
         *("共同", "時事", "共同通信", "時事通信", "ロイター", "新华社"),
     }
 )
-_AGENCY = "|".join(re.escape(name) for name in sorted(AGENCIES, key=len, reverse=True))
-_DATELINE = re.compile(rf"^[^.!?()（）]{{2,40}}[(（](?P<agency>{_AGENCY})[)）]\s?[-–—:]?\s")
-_VIA = re.compile(rf"\s+(?:بواسطة|عن|via|von|by|[-–—|])\s*(?P<agency>{_AGENCY})$")
+AGENCY_NAMES = "|".join(re.escape(name) for name in sorted(AGENCIES, key=len, reverse=True))
+"""A pattern of the agencies' names."""
+
+_DATELINE = re.compile(rf"^[^.!?()（）]{{2,40}}[(（](?P<agency>{AGENCY_NAMES})[)）]\s?[-–—:]?\s")
+_VIA = re.compile(rf"\s+(?:بواسطة|عن|via|von|by|[-–—|])\s*(?P<agency>{AGENCY_NAMES})$")
 _SIGN = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(?:by\s+)?(?P<owner>.{2,40}?)\s*(?:\d{4})?\.?\s*$", re.IGNORECASE
 )

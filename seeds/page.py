@@ -33,18 +33,22 @@ class Reason(StrEnum):
     REPEATED = "repeated line"
     ORNAMENT = "ornament"
     LEAD_IN = "lead-in to a missing link"
+    REPEATED_ACROSS = "repeated on other pages"
+    OUTSIDE = "outside the article"
 
 
 @dataclass(frozen=True)
 class Page:
     """Logical lines and, for each, the reason it goes or `None` while it is kept.
 
-    `headline` is the title the file itself states, if it does.
+    `headline` is the title the file itself states, if it does; `repeated` are the hashes of lines that
+    other pages of the same origin have too.
     """
 
     lines: tuple[Line, ...]
     reasons: tuple[Reason | None, ...]
     headline: str | None = None
+    repeated: frozenset[str] = frozenset()
 
     def marked(self, found: Mapping[int, Reason]) -> "Page":
         """The page with `found` (index -> reason) added; a reason once given stands."""

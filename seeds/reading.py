@@ -4,45 +4,34 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from seeds.article import RawDocument
-from seeds.decoding import read_text
+from seeds.article_file import ArticleFile
 from seeds.errors import UnreadableFile, UnreadableFileError
-from seeds.files import ArticleFile, article_files
+from seeds.files import article_files
+from seeds.limits import DEFAULT_OPTIONS, ReadingOptions
+from seeds.readers import readers
 
 
-def read_documents(paths: Iterable[Path]) -> Iterator[RawDocument | UnreadableFile]:
-    """Every document below `paths` (files or folders), in a stable order.
+def read_documents(
+    paths: Iterable[Path], options: ReadingOptions = DEFAULT_OPTIONS
+) -> Iterator[RawDocument | UnreadableFile]:
+    """Every document below `paths` (files or folders), in a stable order, read in this process.
 
     Raises `UnsupportedFormatError` at once for a file named explicitly that no reader knows. A file
     or record that cannot be read, or whose id an earlier one has, is yielded as `UnreadableFile`.
     """
-    return _distinct(_documents(article_files(paths)))
+    files = article_files(paths)
+    return _distinct(document for file in files for document in read_file(file, options))
 
 
-def _documents(files: Iterable[ArticleFile]) -> Iterator[RawDocument | UnreadableFile]:
-    for file in files:
-        if file.suffix.startswith(".jsonl"):
-            yield from _records(file)
-        else:
-            yield _page(file)
-
-
-def _records(file: ArticleFile) -> Iterator[RawDocument | UnreadableFile]:
-    from seeds.records import read_records  # pydantic is slow to import
-
-    return read_records(file.path)
-
-
-def _page(file: ArticleFile) -> RawDocument | UnreadableFile:
+def read_file(file: ArticleFile, options: ReadingOptions) -> Iterator[RawDocument | UnreadableFile]:
+    """The documents of one file, its failures among them."""
     try:
-        text = read_text(file.path)
+        yield from readers()[file.suffix].read(file, options)
     except UnreadableFileError as error:
-        return error.as_value()
-    title = None
-    if file.suffix == ".md":
-        from seeds.markdown import markdown_to_plain  # the parser is slow to import
-
-        text, title = markdown_to_plain(text)
-    return RawDocument(id=file.id, text=text, clean=False, path=file.path, title=title)
+        yield error.as_value()
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror or error}); check its permissions."
+        yield UnreadableFile(file.path, None, reason)
 
 
 def _distinct(documents: Iterable[RawDocument | UnreadableFile]) -> Iterator[RawDocument | UnreadableFile]:

@@ -1,24 +1,20 @@
-"""A JSONL file, plain or gzipped, into raw documents: one article record a line."""
+"""Article records, of a JSON line or a table's row, into raw documents."""
 
-import gzip
 import re
-import zlib
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from seeds.article import RawDocument
-from seeds.decoding import decode
-from seeds.errors import InvalidRecordError, UnknownLanguageError, UnreadableFile, UnreadableFileError
+from seeds.errors import InvalidRecordError, UnknownLanguageError
 from seeds.language import language_code
 from seeds.tidy import unify_line_endings
 
-MAX_RECORD_BYTES = 20 * 1024 * 1024
-MAX_UNPACKED_BYTES = 4 * 1024 * 1024 * 1024
-
+_LINE_NEEDS = "each line needs a JSON object with id, title and text."
+_ROW_NEEDS = "each row needs a text, and dates such as 2024-07-29."
 _ISO_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ][\d:.]+\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 
@@ -70,52 +66,28 @@ class ArticleRecord(BaseModel):
     source: OptionalText = None
     url: OptionalText = None
     authors: Annotated[tuple[str, ...], BeforeValidator(_names)] = ()
+    updated: Annotated[date | None, BeforeValidator(_iso_day)] = None
 
 
-def read_records(path: Path) -> Iterator[RawDocument | UnreadableFile]:
-    """Each record of the file, or the reason its line is none. Blank lines are passed over."""
-    try:
-        with _open(path) as stream:
-            for number, content in _numbered_lines(stream, path):
-                try:
-                    yield _document(content, path, number)
-                except UnreadableFileError as error:
-                    yield error.as_value()
-    except UnreadableFileError as error:
-        yield error.as_value()
-    except (OSError, EOFError, zlib.error) as error:
-        yield UnreadableFile(path, None, f"cannot be read to its end ({error}); fetch or pack it again.")
-
-
-def _open(path: Path) -> BinaryIO:
-    return gzip.open(path, "rb") if path.name.casefold().endswith(".gz") else path.open("rb")  # type: ignore[return-value] # GzipFile reads like one
-
-
-def _numbered_lines(stream: BinaryIO, path: Path) -> Iterator[tuple[int, bytes]]:
-    """The non-blank lines with their numbers; raises where a line or the whole is too large to hold."""
-    total = 0
-    number = 0
-    while content := stream.readline(MAX_RECORD_BYTES + 1):
-        number += 1
-        total += len(content)
-        if len(content) > MAX_RECORD_BYTES:
-            raise UnreadableFileError(
-                path, f"a line over {MAX_RECORD_BYTES:,} bytes; write one article a line.", line=number
-            )
-        if total > MAX_UNPACKED_BYTES:
-            raise UnreadableFileError(
-                path, f"more than {MAX_UNPACKED_BYTES:,} bytes unpacked; split the file.", line=number
-            )
-        if content.strip():
-            yield number, content
-
-
-def _document(content: bytes, path: Path, number: int) -> RawDocument:
-    text = decode(content, path, line=number)
+def record_document(text: str, path: Path, number: int) -> RawDocument:
+    """The document of one JSON line; raises `InvalidRecordError`."""
     try:
         record = ArticleRecord.model_validate_json(text)
     except ValidationError as error:
-        raise InvalidRecordError(path, _explain(error), line=number) from error
+        raise InvalidRecordError(path, f"{_fault(error)}; {_LINE_NEEDS}", line=number) from error
+    return _document(record, path, number)
+
+
+def row_document(fields: Mapping[str, str], path: Path, number: int) -> RawDocument:
+    """The document of one row of a table, its cells by field name; raises `InvalidRecordError`."""
+    try:
+        record = ArticleRecord.model_validate(fields)
+    except ValidationError as error:
+        raise InvalidRecordError(path, f"{_fault(error)}; {_ROW_NEEDS}", line=number) from error
+    return _document(record, path, number)
+
+
+def _document(record: ArticleRecord, path: Path, number: int) -> RawDocument:
     return RawDocument(
         id=record.id,
         text=unify_line_endings(record.text),
@@ -128,12 +100,13 @@ def _document(content: bytes, path: Path, number: int) -> RawDocument:
         published=record.published,
         authors=record.authors,
         url=record.url,
+        updated=record.updated,
     )
 
 
-def _explain(error: ValidationError) -> str:
-    """The first thing wrong, with its key, and what a record holds."""
+def _fault(error: ValidationError) -> str:
+    """The first thing wrong, with its key."""
     first = error.errors(include_url=False, include_input=False)[0]
     key = ".".join(str(part) for part in first["loc"])
     found = f"'{key}': {first['msg']}" if key else first["msg"]
-    return f"not an article record ({found}); each line needs a JSON object with id, title and text."
+    return f"not an article record ({found})"

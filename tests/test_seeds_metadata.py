@@ -77,7 +77,6 @@ def test_clean_text_is_taken_as_it_is() -> None:
         ("Publicerad: 29 juli 2024", date(2024, 7, 29)),
         ("Uppdaterad: 30 juli 2024Publicerad: 29 juli 2024", date(2024, 7, 29)),
         ("Updated 4 May 2024. Published 3 May 2024", date(2024, 5, 3)),
-        ("Aktualisiert am 4. Mai 2024", date(2024, 5, 4)),
         ("Friday, May 3, 2024", date(2024, 5, 3)),
         ("03.05.2024, 14:05 Uhr", date(2024, 5, 3)),
         ("2024-05-03T10:00:00Z", date(2024, 5, 3)),
@@ -91,7 +90,9 @@ def test_clean_text_is_taken_as_it_is() -> None:
     ],
 )
 def test_stated_publication_dates(line: str, day: date) -> None:
-    assert publication_date(stated_dates(line)) == day
+    found = publication_date(stated_dates(line))
+    assert found is not None
+    assert found.day == day
     assert article("Werft baut zwei neue Fähren", line, LEAD, BODY).published == day
 
 

@@ -10,13 +10,14 @@ import pytest
 from seeds import (
     ARTICLE_SUFFIXES,
     BUNDLED_CORPUS,
+    DEFAULT_OPTIONS,
     LANGUAGES,
+    Limits,
     RawDocument,
+    ReadingOptions,
     UnreadableFile,
     UnsupportedFormatError,
-    decoding,
     read_documents,
-    records,
     to_article,
 )
 
@@ -32,8 +33,9 @@ def documents(*paths: Path) -> list[RawDocument]:
     return [document for document in found if isinstance(document, RawDocument)]
 
 
-def failures(*paths: Path) -> list[str]:
-    return [str(failure) for failure in read(*paths) if isinstance(failure, UnreadableFile)]
+def failures(*paths: Path, limits: Limits = DEFAULT_OPTIONS.limits) -> list[str]:
+    found = read_documents(paths, ReadingOptions(limits))
+    return [str(failure) for failure in found if isinstance(failure, UnreadableFile)]
 
 
 def jsonl(path: Path, *lines: object) -> Path:
@@ -44,7 +46,7 @@ def jsonl(path: Path, *lines: object) -> Path:
 
 
 def test_folder_ids_order_and_what_is_passed_over(tmp_path: Path) -> None:
-    for name in ("b.txt", "sub/a.md", "sub/A.TXT", ".hidden.txt", ".git/x.txt", "page.html", ".txt"):
+    for name in ("b.txt", "sub/a.md", "sub/A.TXT", ".hidden.txt", ".git/x.txt", "page.rtf", ".txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("Hej")
     assert [document.id for document in documents(tmp_path)] == ["b", "sub/A", "sub/a"]
@@ -53,10 +55,14 @@ def test_folder_ids_order_and_what_is_passed_over(tmp_path: Path) -> None:
 
 def test_a_file_of_another_format_is_refused_before_reading(tmp_path: Path) -> None:
     with pytest.raises(
-        UnsupportedFormatError, match=r"page\.pdf: no reader for '\.pdf' files.*\.txt, \.md, \.jsonl"
+        UnsupportedFormatError,
+        match=r"page\.rtf: no reader for '\.rtf' files; convert it to one of \.atom, .*\.xml\.",
     ):
-        read_documents([tmp_path / "page.pdf"])
-    assert ARTICLE_SUFFIXES == (".txt", ".md", ".jsonl", ".jsonl.gz")
+        read_documents([tmp_path / "page.rtf"])
+    assert set(ARTICLE_SUFFIXES) == {
+        *(".txt", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf", ".docx", ".epub", ".eml"),
+        *(".csv", ".tsv", ".jsonl", ".jsonl.gz", ".rss", ".atom", ".xml"),
+    }
 
 
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
@@ -68,10 +74,10 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     ]
 
 
-def test_missing_and_oversized_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoding, "MAX_TEXT_BYTES", 10)
+def test_missing_and_oversized_files(tmp_path: Path) -> None:
     (tmp_path / "big.txt").write_text("x" * 11)
-    assert failures(tmp_path / "none.txt", tmp_path / "big.txt") == [
+    limits = Limits(text_bytes=10)
+    assert failures(tmp_path / "none.txt", tmp_path / "big.txt", limits=limits) == [
         f"{tmp_path / 'none.txt'}: there is no such file; check the path.",
         f"{tmp_path / 'big.txt'}: 11 bytes, the limit is 10; split the file into articles.",
     ]
@@ -210,13 +216,14 @@ def test_bad_records_name_their_line(tmp_path: Path, line: object, reason: str) 
     assert failure.endswith("each line needs a JSON object with id, title and text.")
 
 
-def test_record_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_record_limits(tmp_path: Path) -> None:
     path = jsonl(tmp_path / "a.jsonl", RECORD, {**RECORD, "id": "r2", "text": "x" * 200})
-    monkeypatch.setattr(records, "MAX_RECORD_BYTES", 100)
-    assert failures(path) == [f"{path}, line 2: a line over 100 bytes; write one article a line."]
-    monkeypatch.setattr(records, "MAX_RECORD_BYTES", 1000)
-    monkeypatch.setattr(records, "MAX_UNPACKED_BYTES", 100)
-    assert failures(path) == [f"{path}, line 2: more than 100 bytes unpacked; split the file."]
+    assert failures(path, limits=Limits(record_bytes=100)) == [
+        f"{path}, line 2: a line over 100 bytes; write one article a line."
+    ]
+    assert failures(path, limits=Limits(stream_bytes=100)) == [
+        f"{path}, line 2: more than 100 bytes unpacked; split the file."
+    ]
 
 
 def test_bytes_that_are_not_utf8_in_a_record(tmp_path: Path) -> None:
@@ -224,7 +231,7 @@ def test_bytes_that_are_not_utf8_in_a_record(tmp_path: Path) -> None:
     path.write_bytes(b'{"id": "\x00", "title": "t", "text": "t"}\n' + json.dumps(RECORD).encode())
     assert [document.id for document in documents(path)] == ["r1"]
     assert "line 1: binary data" in failures(path)[0]
-    assert "cannot be" in failures(tmp_path / "none.jsonl")[0]
+    assert "there is no such file" in failures(tmp_path / "none.jsonl")[0]
 
 
 @pytest.mark.skipif(not BUNDLED_CORPUS.is_dir(), reason="the bundled corpus is not there yet")

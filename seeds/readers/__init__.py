@@ -16,8 +16,8 @@ from functools import cache
 from typing import Protocol
 
 from seeds.article import RawDocument
+from seeds.article_file import ArticleFile
 from seeds.errors import UnreadableFile
-from seeds.files import ArticleFile
 from seeds.limits import ReadingOptions
 
 
