@@ -1,43 +1,59 @@
-"""The store: articles, passages and units as three Chroma collections in cosine space."""
+"""Chroma: clients of a folder or a server, and their collections read and written page by page."""
 
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+import itertools
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from urllib.parse import urlparse
 
 import chromadb
 import httpx
 import numpy as np
-from chromadb.api import ClientAPI
+from chromadb.api.client import Client
 from chromadb.config import Settings
-from chromadb.errors import ChromaError, NotFoundError
+from chromadb.errors import ChromaError
 
 from index.encoding import Vectors
-from index.errors import ForeignStoreError, StoreMissingError, StoreUnreachableError
-from index.manifest import Manifest, check_manifest, manifest_record
-from index.records import article_record
-from seeds import Article
+from index.errors import ForeignStoreError, StoreUnreachableError
 
 ARTICLES, PASSAGES, UNITS = "citewire_articles", "citewire_passages", "citewire_units"
+ORIGINS = "citewire_origins"
+COLLECTIONS = (ARTICLES, PASSAGES, UNITS, ORIGINS)
 PAGE = 1000
+_MOST_CLIENTS = 500
 """Records of one request; SQLite limits the variables of a statement."""
 
 _Item = TypeVar("_Item")
 _DATABASE = "chroma.sqlite3"
-_NO_VECTOR = [1.0]
-"""Articles are kept, not searched, but Chroma wants a vector of each record."""
+NO_VECTOR = [1.0]
+"""Origins are kept, not searched, but Chroma wants a vector of each record."""
+
+_PAUSES = (0.05, 0.2, 0.5)
+"""Seconds before a call is tried again that a server did not answer, as one that restarts."""
 
 
 @contextmanager
-def _reaching(place: str) -> Iterator[None]:
+def reaching(place: str) -> Iterator[None]:
     """Turn a server's silence into an error that names it."""
     try:
         yield
     except httpx.TransportError as error:
         raise StoreUnreachableError(place) from error
+
+
+def answered(call: Callable[[], _Item], place: str) -> _Item:
+    """What a call gives; all calls of the store may be made twice, so a server gets a few chances."""
+    for pause in _PAUSES:
+        try:
+            return call()
+        except httpx.TransportError:
+            time.sleep(pause)
+    with reaching(place):
+        return call()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,114 +68,42 @@ class Collection:
 
     def upsert(self, **fields: Any) -> None:
         """Add or replace records."""
-        with _reaching(self.place):
-            self.chroma.upsert(**fields)
+        answered(lambda: self.chroma.upsert(**fields), self.place)
 
     def delete(self, **fields: Any) -> None:
         """Remove records."""
-        with _reaching(self.place):
-            self.chroma.delete(**fields)
+        answered(lambda: self.chroma.delete(**fields), self.place)
 
     def get(self, **fields: Any) -> Any:
         """Records by id, filter or page."""
-        with _reaching(self.place):
-            return self.chroma.get(**fields)
+        return answered(lambda: self.chroma.get(**fields), self.place)
 
     def query(self, **fields: Any) -> Any:
         """The records nearest to a vector."""
-        with _reaching(self.place):
-            return self.chroma.query(**fields)
+        return answered(lambda: self.chroma.query(**fields), self.place)
 
     def count(self) -> int:
         """How many records there are."""
-        with _reaching(self.place):
-            return self.chroma.count()
+        return answered(self.chroma.count, self.place)
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
-    """The collections of one store."""
-
-    articles: Collection
-    passages: Collection
-    units: Collection
-
-
-def open_store(folder: Path, chroma_url: str | None, manifest: Manifest) -> Store:
-    """Open the store in a folder, or on the Chroma server of a URL.
+def open_client(folder: Path, chroma_url: str | None) -> Client:
+    """A client of its own for a folder or for the server of a URL; whoever opens it closes it.
 
     Raises:
-        StoreMissingError: Nothing was ingested there yet.
-        ForeignStoreError: The folder holds something else.
-        StoreMismatchError: The store was made with another configuration.
+        ForeignStoreError: Chroma cannot open the folder.
         StoreUnreachableError: No Chroma server answers at the URL.
     """
-    place = chroma_url or str(folder)
-    if chroma_url is None:
-        _require_database(folder)
-    client = _client(folder, chroma_url)
-    try:
-        with _reaching(place):
-            collections = [client.get_collection(name) for name in (ARTICLES, PASSAGES, UNITS)]
-    except NotFoundError:
-        raise StoreMissingError(place) from None
-    check_manifest(dict(collections[0].metadata or {}), manifest, place)
-    return Store(*(Collection(collection, place) for collection in collections))
-
-
-def create_store(folder: Path, chroma_url: str | None, manifest: Manifest) -> Store:
-    """Open the store, or make an empty one where there is none.
-
-    Raises:
-        ForeignStoreError: The folder holds something else.
-        StoreMismatchError: The store was made with another configuration.
-        StoreUnreachableError: No Chroma server answers at the URL.
-    """
-    try:
-        return open_store(folder, chroma_url, manifest)
-    except StoreMissingError:
-        pass
-    client = _client(folder, chroma_url)
-    record = manifest_record(manifest)
-    for name in (UNITS, PASSAGES, ARTICLES):
-        client.get_or_create_collection(
-            name, metadata=record, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
-        )
-    return open_store(folder, chroma_url, manifest)
-
-
-def _require_database(folder: Path) -> None:
-    """Look before opening: Chroma would turn any folder into a database, and bring an old one up to date."""
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
-        raise StoreMissingError(str(folder))
-    if not (folder / _DATABASE).is_file():
-        raise ForeignStoreError(str(folder))
-    names = _collection_names(folder)
-    if names and names.isdisjoint({ARTICLES, PASSAGES, UNITS}):
-        raise ForeignStoreError(str(folder))
-
-
-def _collection_names(folder: Path) -> set[str]:
-    """The names of a database's collections, read without writing."""
-    location = f"{(folder / _DATABASE).resolve().as_uri()}?mode=ro"
-    try:
-        with closing(sqlite3.connect(location, uri=True)) as database:
-            return {str(row[0]) for row in database.execute("SELECT name FROM collections")}
-    except sqlite3.Error as error:
-        raise ForeignStoreError(str(folder)) from error
-
-
-def _client(folder: Path, chroma_url: str | None) -> ClientAPI:
     settings = Settings(anonymized_telemetry=False)
     if chroma_url is None:
         try:
-            return chromadb.PersistentClient(path=str(folder), settings=settings)
+            return cast(Client, chromadb.PersistentClient(path=_own_spelling(folder), settings=settings))
         except (ChromaError, OSError, ValueError) as error:
             raise ForeignStoreError(str(folder), str(error)) from error
     address = urlparse(chroma_url)
     secure = address.scheme == "https"
     try:
-        return chromadb.HttpClient(
+        client = chromadb.HttpClient(
             host=address.hostname or "",
             port=address.port or (443 if secure else 8000),
             ssl=secure,
@@ -167,16 +111,22 @@ def _client(folder: Path, chroma_url: str | None) -> ClientAPI:
         )
     except (ChromaError, ValueError, OSError) as error:
         raise StoreUnreachableError(chroma_url) from error
+    return cast(Client, client)
 
 
-def put_articles(store: Store, articles: Sequence[Article]) -> None:
-    """Add or replace article records; written after the rest, they vouch for it."""
-    store.articles.upsert(
-        ids=[article.id for article in articles],
-        documents=[article.text for article in articles],
-        metadatas=[article_record(article) for article in articles],
-        embeddings=[_NO_VECTOR] * len(articles),
-    )
+_spellings = itertools.count()
+_spelling_lock = threading.Lock()
+
+
+def _own_spelling(folder: Path) -> str:
+    """The folder's path, spelled as by no other client of late.
+
+    Chroma shares one set of open files among all clients of a path, and a client that is to see what
+    another process wrote needs files of its own.
+    """
+    with _spelling_lock:
+        number = next(_spellings) % _MOST_CLIENTS
+    return f"{folder}{'/.' * number}"
 
 
 def put_records(
@@ -194,19 +144,6 @@ def put_records(
             metadatas=[records[row] for row in rows],
             embeddings=vectors[list(rows)],
         )
-
-
-def drop_passages(store: Store, article_ids: Sequence[str]) -> None:
-    """Remove the passages and units of articles, where there are any."""
-    for page in pages(article_ids):
-        for collection in (store.units, store.passages):
-            collection.delete(where={"article_id": {"$in": list(page)}})
-
-
-def drop_articles(store: Store, article_ids: Sequence[str]) -> None:
-    """Remove the records of articles."""
-    for page in pages(article_ids):
-        store.articles.delete(ids=list(page))
 
 
 def vectors_by_id(collection: Collection, ids: Sequence[str]) -> dict[str, Vectors]:

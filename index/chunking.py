@@ -15,6 +15,9 @@ TINY_TOKENS = 24
 LONGEST_SENTENCE_TOKENS = 320
 """Longer sentences are cut: with prompt and title they would not fit into the encoder's 512 tokens."""
 
+TITLE_CHARACTERS = 200
+"""A passage is embedded below its article's title; all of a long one would hide the passage."""
+
 CHUNKING_VERSION = "paragraphs-160-24-2"
 
 CountTokens = Callable[[Sequence[str]], list[int]]
@@ -49,6 +52,11 @@ def split_article(article: Article, count_tokens: CountTokens) -> list[TextNode]
         for part in _packed(list(_sentences(article, paragraph, count_tokens)))
     ]
     return [_node(article, run) for run in _without_tiny(parts)]
+
+
+def embedded_text(node: TextNode) -> str:
+    """A passage as the encoder sees it: below its article's title."""
+    return f"{node.metadata['title'][:TITLE_CHARACTERS]}\n{node.text}"
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -9,6 +9,7 @@ IndexingError
 ├── ForeignStoreError         the folder holds something that is not a Citewire store
 ├── StoreMismatchError        the store was made with another configuration
 ├── StoreUnreachableError     the Chroma server does not answer
+├── StoreBusyError            another process writes to the store
 └── ArticleMissingError       no article has this id
 """
 
@@ -82,6 +83,15 @@ class StoreUnreachableError(IndexingError):
 
     def __init__(self, url: str) -> None:
         super().__init__(f"No Chroma server answers at {url}; start it or correct CITEWIRE_CHROMA_URL")
+
+
+class StoreBusyError(IndexingError):
+    """Another process writes to the store."""
+
+    def __init__(self, place: str, holder: str) -> None:
+        super().__init__(
+            f"The store at {place} is being written by {holder}; wait until it is done, or stop it"
+        )
 
 
 class ArticleMissingError(IndexingError):

@@ -54,12 +54,21 @@ class LexicalIndex:
     Immutable: build a new one when passages change.
     """
 
-    def __init__(self, passages: Iterable[tuple[str, str, str]]) -> None:
-        """Index passages given as (id, language, text)."""
+    def __init__(
+        self, passages: Iterable[tuple[str, str, str]], earlier: "LexicalIndex | None" = None
+    ) -> None:
+        """Index passages given as (id, language, text); `earlier` saves the work for unchanged languages.
+
+        Equal ids are taken for equal texts.
+        """
         by_language: dict[str, list[tuple[str, str]]] = {}
         for passage_id, language, text in passages:
             by_language.setdefault(language, []).append((passage_id, text))
-        self._groups = {language: _Group(sorted(group)) for language, group in by_language.items()}
+        known: Mapping[str, _Group] = earlier._groups if earlier is not None else {}
+        self._groups: Mapping[str, _Group] = {
+            language: _same(known.get(language), group) or _Group(sorted(group))
+            for language, group in by_language.items()
+        }
 
     def coverage(self, question: str) -> dict[str, float]:
         """Passage id -> share of the question's term weight that the passage has, above 0 and below 1.
@@ -73,11 +82,17 @@ class LexicalIndex:
         return found
 
 
+def _same(earlier: "_Group | None", passages: Sequence[tuple[str, str]]) -> "_Group | None":
+    """The earlier group, if it is of these passages."""
+    ids = sorted(passage_id for passage_id, _ in passages)
+    return earlier if earlier is not None and earlier.ids == ids else None
+
+
 class _Group:
     """BM25 over the passages of one language."""
 
     def __init__(self, passages: Sequence[tuple[str, str]]) -> None:
-        self._ids = [passage_id for passage_id, _ in passages]
+        self.ids = [passage_id for passage_id, _ in passages]
         self._bm25 = bm25s.BM25(method="lucene", k1=K1, b=B)
         self._bm25.index([ngrams(text) or [""] for _, text in passages], show_progress=False)
         starts = self._bm25.scores["indptr"]
@@ -93,8 +108,8 @@ class _Group:
             return {}
         weight = sum(self._idf(term) for term in terms)
         scores = self._bm25.get_scores(known) / weight
-        return {self._ids[row]: float(scores[row]) for row in np.flatnonzero(scores)}
+        return {self.ids[row]: float(scores[row]) for row in np.flatnonzero(scores)}
 
     def _idf(self, term: str) -> float:
         frequency = self._document_frequency.get(term, 0)
-        return float(np.log1p((len(self._ids) - frequency + 0.5) / (frequency + 0.5)))
+        return float(np.log1p((len(self.ids) - frequency + 0.5) / (frequency + 0.5)))

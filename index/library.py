@@ -1,26 +1,25 @@
 """The articles of a store: added, updated and removed together with their passages and units."""
 
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from llama_index.core.schema import TextNode
-
-from index.chroma import Store, drop_articles, drop_passages, every, put_articles, put_records
-from index.chunking import split_article
+from index.chroma import every
 from index.errors import ArticleMissingError
+from index.holdings import Holdings, holdings_of
 from index.manifest import manifest_for, store_sha256
-from index.records import article_digest, article_from
-from index.retrieval import ChromaRetriever
-from index.units import unit_record, units_of
+from index.origins import Account, Entry, Origin, account_from, origin_from
+from index.passage import Retriever
+from index.records import article_from, article_version
+from index.store import Store
 from index.vectors import Vectoriser
-from seeds import Article
+from index.writing import Item, all_versions, commit, erase, heal, prepared, put_origins, versions_of
+from seeds import Article, PageLines
 
 BATCH_ARTICLES = 16
 """Articles embedded and written together."""
-
-TITLE_CHARACTERS = 200
-"""A passage is embedded below its article's title; all of a long one would hide the passage."""
 
 IngestProgress = Callable[[int, int, float], None]
 """Called with the articles done so far, the articles in all, and the passages embedded per second."""
@@ -38,11 +37,17 @@ class Additions:
 
 
 class Library:
-    """The articles of one store, and the way to search them."""
+    """The articles of one store, and the way to search them; readers may share it between threads."""
 
-    def __init__(self, store: Store, vectoriser: Vectoriser) -> None:
+    def __init__(
+        self, store: Store, vectoriser: Vectoriser, reopen: Callable[[], Store] | None = None
+    ) -> None:
+        """`reopen` opens the store anew, for what another process wrote to it meanwhile."""
         self._store = store
         self._vectoriser = vectoriser
+        self._reopen = reopen
+        self._held: Holdings | None = None
+        self._threads = threading.RLock()
 
     def articles(self) -> tuple[Article, ...]:
         """Every article, by id."""
@@ -59,15 +64,39 @@ class Library:
 
         Equal for stores of equal articles and settings, and for no others; no passage or vector is read.
         """
-        return store_sha256(manifest_for(self.embedding_model), self._digests())
+        digests = {key: record["digest"] for key, _, record in every(self._store.articles, ["metadatas"])}
+        return store_sha256(manifest_for(self.embedding_model), digests)
 
-    def retriever(self) -> ChromaRetriever:
+    def retriever(self) -> Retriever:
         """A retriever over the passages as they are now."""
-        return ChromaRetriever(self._store, self._vectoriser)
+        return self.holdings().retriever
+
+    def holdings(self) -> Holdings:
+        """The articles and a retriever over them, as they are now; the same object while nothing changes.
+
+        Costs one small read of the store where nothing was written since the last call.
+        """
+        with self._threads:
+            generation = self._store.state().generation
+            if self._held is None or self._held.generation != generation:
+                if self._held is not None and self._reopen is not None:
+                    self._store = self._reopen()
+                self._held = holdings_of(self._store, self._vectoriser, generation, self._held)
+            return self._held
 
     def warm_up(self) -> None:
         """Load the encoder now, so that the first question need not wait for it."""
         self._vectoriser.warm_up()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Keep other writers of a folder away until the block ends; calls that write do so themselves.
+
+        Raises:
+            StoreBusyError: Another process writes to the store.
+        """
+        with self._store.lock.session():
+            yield
 
     def remove(self, ids: Sequence[str]) -> None:
         """Remove articles with their passages.
@@ -75,70 +104,87 @@ class Library:
         Raises:
             ArticleMissingError: An id is not in the store; then nothing is removed.
         """
-        known = self._digests()
-        for article_id in ids:
-            if article_id not in known:
-                raise ArticleMissingError(article_id)
-        drop_passages(self._store, ids)
-        drop_articles(self._store, ids)
+        with self._turn():
+            known = versions_of(self._store, ids)
+            for article_id in ids:
+                if article_id not in known:
+                    raise ArticleMissingError(article_id)
+            if ids:
+                erase(self._store, ids)
 
     def add(self, articles: Sequence[Article], progress: IngestProgress) -> Additions:
         """Add new articles and replace changed ones; unchanged ones cost one comparison.
 
         Of several articles with one id the last counts.
         """
-        articles = list({article.id: article for article in articles}.values())
-        stored = self._digests()
-        pending = [article for article in articles if stored.get(article.id) != article_digest(article)]
-        if pending:
-            self.warm_up()  # so that the rate is the encoder's, not that of loading it
-        start = time.perf_counter()
-        done, passages = len(articles) - len(pending), 0
-        for first in range(0, len(pending), BATCH_ARTICLES):
-            batch = pending[first : first + BATCH_ARTICLES]
-            passages += self._write(batch, [article.id for article in batch if article.id in stored])
-            done += len(batch)
-            progress(done, len(articles), passages / (time.perf_counter() - start))
-        changed = {article.id for article in pending}
+        return self._put([Item(article, None) for article in articles], progress)
+
+    def put(self, entries: Sequence[Entry], progress: IngestProgress) -> Additions:
+        """The same for articles that come from files: the store keeps their origins too."""
+        return self._put([Item(entry.conversion.article, entry) for entry in entries], progress)
+
+    def origins(self) -> Mapping[str, Origin]:
+        """Where each article comes from, by its id; articles that a program added have no origin."""
+        return {key: origin_from(record) for key, _, record in every(self._store.origins, ["metadatas"])}
+
+    def page_lines(self) -> Mapping[str, PageLines]:
+        """File -> the lines of the pasted page that it holds."""
+        found = {}
+        for _, text, record in every(self._store.origins, ["documents", "metadatas"]):
+            lines = account_from(text).lines if record["pasted"] else None
+            if lines is not None:
+                found[str(record["file"])] = lines
+        return found
+
+    def explanation(self, article_id: str) -> tuple[Article, Account | None]:
+        """An article, and what was decided when its file was read; `None` where no file gave it.
+
+        Raises:
+            ArticleMissingError: No article has this id.
+        """
+        answer = self._store.articles.get(ids=[article_id], include=["documents", "metadatas"])
+        if not answer["ids"]:
+            raise ArticleMissingError(article_id)
+        article = article_from(article_id, answer["documents"][0], answer["metadatas"][0])
+        account = self._store.origins.get(ids=[article_id], include=["documents"])["documents"]
+        return article, account_from(account[0]) if account else None
+
+    def close(self) -> None:
+        """Let go of the store's files; the library is not used afterwards."""
+        self._store.client.close()
+
+    def _put(self, items: Sequence[Item], progress: IngestProgress) -> Additions:
+        items = list({item.article.id: item for item in items}.values())
+        with self.writing():
+            stored = all_versions(self._store)
+            pending = [item for item in items if stored.get(item.article.id) != article_version(item.article)]
+            waiting = {item.article.id for item in pending}
+            same = [item for item in items if item.article.id not in waiting]
+            if pending:
+                self.warm_up()  # so that the rate is the encoder's, not that of loading it
+            start = time.perf_counter()
+            done, passages = len(same), 0
+            for first in range(0, len(pending), BATCH_ARTICLES):
+                batch = prepared(pending[first : first + BATCH_ARTICLES], self._vectoriser)
+                with self._turn():
+                    commit(self._store, batch, versions_of(self._store, [i.article.id for i in batch.items]))
+                passages += len(batch.passages.ids)
+                done += len(batch.items)
+                progress(done, len(items), passages / (time.perf_counter() - start))
+            if any(item.entry is not None for item in same):
+                with self._turn():
+                    put_origins(self._store, [item for item in same if item.entry is not None])
         return Additions(
-            added=tuple(article.id for article in pending if article.id not in stored),
-            updated=tuple(article.id for article in pending if article.id in stored),
-            unchanged=tuple(article.id for article in articles if article.id not in changed),
+            added=tuple(item.article.id for item in pending if item.article.id not in stored),
+            updated=tuple(item.article.id for item in pending if item.article.id in stored),
+            unchanged=tuple(item.article.id for item in same),
             passages=passages,
             seconds=time.perf_counter() - start,
         )
 
-    def _digests(self) -> dict[str, str]:
-        """The digest of each stored article, by id."""
-        return {key: record["digest"] for key, _, record in every(self._store.articles, ["metadatas"])}
-
-    def _write(self, batch: Sequence[Article], replaced: Sequence[str]) -> int:
-        """Embed a batch first, then swap it in; the number of passages.
-
-        An article's record goes first and comes last: whatever happens in between, the next ingestion
-        finds the article missing and writes it again.
-        """
-        nodes = [node for article in batch for node in split_article(article, self._vectoriser.count_tokens)]
-        units = [
-            (unit, unit_record(node.metadata))
-            for node in nodes
-            for unit in units_of(node.node_id, node.text, node.metadata)
-        ]
-        records = [node.metadata for node in nodes] + [record for _, record in units]
-        texts = [_embedded_text(node) for node in nodes] + [unit.text for unit, _ in units]
-        vectors = self._vectoriser.passages(texts, [record["language"] for record in records])
-        ids = [node.node_id for node in nodes] + [unit.id for unit, _ in units]
-        count = len(nodes)
-        drop_articles(self._store, replaced)
-        drop_passages(self._store, [article.id for article in batch])
-        put_records(self._store.units, ids[count:], records[count:], vectors[count:])
-        put_records(
-            self._store.passages, ids[:count], records[:count], vectors[:count], texts=[n.text for n in nodes]
-        )
-        put_articles(self._store, batch)
-        return count
-
-
-def _embedded_text(node: TextNode) -> str:
-    """A passage as the encoder sees it."""
-    return f"{node.metadata['title'][:TITLE_CHARACTERS]}\n{node.text}"
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One change to the store, with what an earlier crash left removed first."""
+        with self._store.lock.session(), self._store.lock.turn():
+            heal(self._store)
+            yield

@@ -10,6 +10,7 @@ from index.vectors import open_vectoriser
 
 if TYPE_CHECKING:
     from index.library import Library
+    from index.store import Store
 
 
 def open_library(
@@ -23,24 +24,28 @@ def open_library(
         StoreMismatchError: The store was made with another configuration.
         StoreUnreachableError: No Chroma server answers at the URL.
     """
-    from index.chroma import open_store
     from index.library import Library
     from index.manifest import manifest_for
+    from index.store import open_store
 
     vectoriser = open_vectoriser(embedding_model, cache)
-    return Library(open_store(folder, chroma_url, manifest_for(vectoriser.name)), vectoriser)
+
+    def reopen() -> "Store":
+        return open_store(folder, chroma_url, manifest_for(vectoriser.name))
+
+    return Library(reopen(), vectoriser, reopen)
 
 
 def create_library(
     folder: Path, *, chroma_url: str | None = None, embedding_model: str | None = None, cache: Path
 ) -> "Library":
     """The same, but an absent or empty folder becomes an empty library."""
-    from index.chroma import create_store
-    from index.library import Library
     from index.manifest import manifest_for
+    from index.store import create_store
 
     vectoriser = open_vectoriser(embedding_model, cache)
-    return Library(create_store(folder, chroma_url, manifest_for(vectoriser.name)), vectoriser)
+    create_store(folder, chroma_url, manifest_for(vectoriser.name)).client.close()
+    return open_library(folder, chroma_url=chroma_url, embedding_model=embedding_model, cache=cache)
 
 
 def prepare_embeddings(embedding_model: str | None, cache: Path, progress: Progress) -> tuple[Path, ...]:

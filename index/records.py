@@ -9,6 +9,9 @@ from typing import Any
 from index.passage import Filters, Passage, Sentence
 from seeds import Article
 
+VERSION_MARK = "@v:"
+"""Between a passage's name and the version of its article in the ids of a store."""
+
 Metadata = Mapping[str, Any]
 """What Chroma returns for a record: strings, integers and floats by name."""
 
@@ -23,8 +26,15 @@ def article_digest(article: Article) -> str:
         str(article.published),
         article.authors,
         article.url,
+        str(article.updated),
+        article.dateline,
     ]
     return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
+
+
+def article_version(article: Article) -> str:
+    """What marks the passages of one state of one article: 12 hex digits."""
+    return hashlib.sha256(f"{article_digest(article)} {article.id}".encode()).hexdigest()[:12]
 
 
 def article_record(article: Article) -> dict[str, str]:
@@ -36,7 +46,10 @@ def article_record(article: Article) -> dict[str, str]:
         "published": article.published.isoformat() if article.published else None,
         "authors": json.dumps(article.authors, ensure_ascii=False),
         "url": article.url,
+        "updated": article.updated.isoformat() if article.updated else None,
+        "dateline": article.dateline,
         "digest": article_digest(article),
+        "version": article_version(article),
     }
     return {key: value for key, value in fields.items() if value is not None}
 
@@ -49,19 +62,24 @@ def article_from(article_id: str, text: str, record: Metadata) -> Article:
         text=text,
         language=record["language"],
         source=record.get("source"),
-        published=_day(record),
+        published=_day(record, "published"),
         authors=tuple(json.loads(record["authors"])),
         url=record.get("url"),
+        updated=_day(record, "updated"),
+        dateline=record.get("dateline"),
     )
 
 
 def passage_from(
     passage_id: str, text: str, record: Metadata, score: float, best: Mapping[int, float]
 ) -> Passage:
-    """The passage of a stored record; `best` gives the score of the sentence that starts at an offset."""
+    """The passage of a stored record, named without its version.
+
+    `best` gives the score of the sentence that starts at an offset.
+    """
     start = int(record["start"])
     return Passage(
-        id=passage_id,
+        id=passage_id.rpartition(VERSION_MARK)[0],
         article_id=record["article_id"],
         start=start,
         end=int(record["end"]),
@@ -70,7 +88,7 @@ def passage_from(
         title=record["title"],
         language=record["language"],
         source=record.get("source"),
-        published=_day(record),
+        published=_day(record, "published"),
         url=record.get("url"),
         sentences=tuple(
             Sentence(first, last, text[first - start : last - start], best.get(first, 0.0))
@@ -79,9 +97,9 @@ def passage_from(
     )
 
 
-def _day(record: Metadata) -> date | None:
-    published = record.get("published")
-    return date.fromisoformat(published) if published else None
+def _day(record: Metadata, field: str) -> date | None:
+    stated = record.get(field)
+    return date.fromisoformat(stated) if stated else None
 
 
 def where_of(filters: Filters) -> dict[str, Any] | None:

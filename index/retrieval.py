@@ -16,11 +16,12 @@ from typing import Any
 
 import numpy as np
 
-from index.chroma import Collection, Store, every, vectors_by_id
+from index.chroma import Collection, every, vectors_by_id
 from index.encoding import Vectors
 from index.lexical import LexicalIndex, numbers
 from index.passage import Filters, Passage
 from index.records import passage_from, where_of
+from index.store import Store
 from index.units import passage_of_unit, units_of
 from index.vectors import Vectoriser
 
@@ -51,21 +52,34 @@ class _Candidate:
 class ChromaRetriever:
     """The `Retriever` over a store, usable from several threads.
 
-    Build a new one when the store changes: letters are matched in the passages that were there then.
+    Build a new one when the store changes: it knows the articles that were there then, and leaves out
+    passages of any other version of them.
     """
 
-    def __init__(self, store: Store, vectoriser: Vectoriser) -> None:
+    def __init__(
+        self,
+        store: Store,
+        vectoriser: Vectoriser,
+        versions: Mapping[str, str],
+        earlier: LexicalIndex | None = None,
+    ) -> None:
+        """`versions` are those of all articles by id; what `earlier` has of unchanged languages is kept."""
         self._store = store
         self._vectoriser = vectoriser
-        self._lexical = LexicalIndex(
-            (passage_id, record["language"], text)
-            for passage_id, text, record in every(store.passages, ["documents", "metadatas"])
+        self._versions = versions
+        self.lexical = LexicalIndex(
+            (
+                (passage_id, record["language"], text)
+                for passage_id, text, record in every(store.passages, ["documents", "metadatas"])
+                if self._is_current(record)
+            ),
+            earlier,
         )
 
     def retrieve(self, question: str, *, language: str, k: int, filters: Filters) -> tuple[Passage, ...]:
         """At most `k` passages, best first; ties break by id."""
         vector = self._vectoriser.queries([question], [language])[0]
-        coverage = self._lexical.coverage(question)
+        coverage = self.lexical.coverage(question)
         candidates = self._candidates(vector, coverage, where_of(filters))
         asked = numbers(question)
         dense = {found.id: _dense_score(found, asked, language) for found in candidates}
@@ -89,12 +103,21 @@ class ChromaRetriever:
         answer = self._store.passages.get(
             ids=sorted(wanted), where=where, include=["documents", "metadatas", "embeddings"]
         )
-        rows = list(zip(answer["ids"], answer["documents"], answer["metadatas"], strict=True))
-        sentences = self._sentence_scores(vector, rows)
+        rows = [
+            (row, stored)
+            for *row, stored in zip(
+                answer["ids"], answer["documents"], answer["metadatas"], answer["embeddings"], strict=True
+            )
+            if self._is_current(row[2])
+        ]
+        sentences = self._sentence_scores(vector, [(row[0], row[1], row[2]) for row, _ in rows])
         return [
             _Candidate(passage_id, text, record, float(np.asarray(stored) @ vector), sentences[passage_id])
-            for (passage_id, text, record), stored in zip(rows, answer["embeddings"], strict=True)
+            for (passage_id, text, record), stored in rows
         ]
+
+    def _is_current(self, record: Mapping[str, Any]) -> bool:
+        return self._versions.get(str(record["article_id"])) == str(record["version"])
 
     def _nearest(
         self, collection: Collection, vector: Vectors, count: int, where: dict[str, Any] | None

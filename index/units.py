@@ -7,7 +7,7 @@ from typing import Any
 
 from index.sentences import clause_texts
 
-_FILTERED = ("article_id", "language", "source", "published_day")
+_FILTERED = ("article_id", "version", "language", "source", "published_day")
 """Passage metadata that filters need on units as well."""
 
 

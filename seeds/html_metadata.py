@@ -201,7 +201,7 @@ def _canonical(page: html.HtmlElement, meta: Mapping[str, str], address: str | N
         except ValueError:
             continue
         if parts.scheme in ("http", "https") and parts.netloc and (parts.path.strip("/") or parts.query):
-            return parts.geturl()
+            return str(parts.geturl())
     return None
 
 

@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 
 from evals.benchmarks.scratch import Workbench
 from index import Library
-from index.chroma import create_store
 from index.manifest import manifest_for
+from index.store import create_store
 from index.vectors import Vectoriser
 from rag import Assistant, Provenance
 from rag.probing import ProbingStrategy

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from index import Library, create_library, ingest_paths
-from index.chroma import create_store
 from index.manifest import manifest_for
+from index.store import create_store
 from index.vectors import Vectoriser, open_vectoriser
 from rag import Assistant, Provenance, config_from
 from rag.embedded_server import EmbeddedServer

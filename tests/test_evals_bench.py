@@ -4,8 +4,8 @@ from pathlib import Path
 
 from evals.bench import measure
 from index import Library
-from index.chroma import create_store
 from index.manifest import manifest_for
+from index.store import create_store
 from index.vectors import Vectoriser
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from index import Library
-from index.chroma import create_store
 from index.manifest import manifest_for, store_sha256
 from index.records import article_digest
+from index.store import create_store
 from index.vectors import Vectoriser
 from seeds import Article
 from tests.conftest import silent

@@ -28,8 +28,8 @@ from index import (
     create_library,
     open_library,
 )
-from index.chroma import PASSAGES, UNITS, create_store, open_store
 from index.manifest import Manifest, manifest_for
+from index.store import PASSAGES, UNITS, create_store, open_store
 from index.vectors import Vectoriser
 from tests.conftest import silent
 from tests.fakes import article

@@ -1,0 +1,176 @@
+"""The store of a library: four collections with a manifest, a lock, and a journal of what is written."""
+
+import json
+import sqlite3
+import uuid
+import weakref
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from chromadb.api.client import Client
+from chromadb.errors import NotFoundError
+
+from index.chroma import Collection, answered, open_client, pages, reaching
+from index.errors import ForeignStoreError, StoreMissingError
+from index.locking import FolderLock, ServerLease, WriterLock
+from index.manifest import Manifest, check_manifest, manifest_record
+
+ARTICLES, PASSAGES, UNITS = "citewire_articles", "citewire_passages", "citewire_units"
+ORIGINS = "citewire_origins"
+COLLECTIONS = (ARTICLES, PASSAGES, UNITS, ORIGINS)
+
+_DATABASE = "chroma.sqlite3"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What changes with each writing: a token that readers compare, and the articles in the making."""
+
+    generation: str
+    pending: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class Store:
+    """The collections of one store, as this process has them open.
+
+    A folder's vectors are in memory: what another process writes is seen by a store opened afterwards.
+    """
+
+    articles: Collection
+    passages: Collection
+    units: Collection
+    origins: Collection
+    client: Client
+    lock: WriterLock
+    place: str
+
+    def state(self) -> State:
+        """The state as it is now, whoever wrote it."""
+        found = answered(lambda: self.client.get_collection(ARTICLES, embedding_function=None), self.place)
+        metadata = found.metadata or {}
+        pending = json.loads(str(metadata.get("pending", "[]")))
+        return State(str(metadata.get("generation", "")), tuple(pending))
+
+    def begin(self, article_ids: Sequence[str]) -> None:
+        """Note the articles that are about to change, for whoever comes after a crash."""
+        self._note(article_ids)
+
+    def finish(self) -> None:
+        """Note that no article is half written, and tell readers to look again."""
+        self._note(())
+
+    def _note(self, pending: Sequence[str]) -> None:
+        kept = {
+            key: value
+            for key, value in (self.articles.chroma.metadata or {}).items()
+            if key not in ("generation", "pending")
+        }
+        noted = {**kept, "generation": uuid.uuid4().hex, "pending": json.dumps(list(pending))}
+        answered(lambda: self.articles.chroma.modify(metadata=noted), self.place)
+
+
+def open_store(folder: Path, chroma_url: str | None, manifest: Manifest) -> Store:
+    """Open the store in a folder, or on the Chroma server of a URL.
+
+    Raises:
+        StoreMissingError: Nothing was ingested there yet.
+        ForeignStoreError: The folder holds something else.
+        StoreMismatchError: The store was made with another configuration.
+        StoreUnreachableError: No Chroma server answers at the URL.
+    """
+    place = chroma_url or str(folder)
+    if chroma_url is None:
+        _require_database(folder)
+    client = open_client(folder, chroma_url)
+    try:
+        with reaching(place):
+            # Articles first: they bear the manifest, and older stores lack some of the others.
+            articles = client.get_collection(ARTICLES, embedding_function=None)
+            check_manifest(dict(articles.metadata or {}), manifest, place)
+            others = [client.get_collection(name, embedding_function=None) for name in COLLECTIONS[1:]]
+    except NotFoundError:
+        client.close()
+        raise StoreMissingError(place) from None
+    except Exception:
+        client.close()
+        raise
+    lock = FolderLock(folder) if chroma_url is None else ServerLease(client, place)
+    passages, units, origins = (Collection(each, place) for each in others)
+    store = Store(Collection(articles, place), passages, units, origins, client, lock, place)
+    weakref.finalize(store, client.close)
+    return store
+
+
+def create_store(folder: Path, chroma_url: str | None, manifest: Manifest) -> Store:
+    """Open the store, or make an empty one where there is none.
+
+    Raises:
+        ForeignStoreError: The folder holds something else.
+        StoreMismatchError: The store was made with another configuration.
+        StoreUnreachableError: No Chroma server answers at the URL.
+    """
+    try:
+        return open_store(folder, chroma_url, manifest)
+    except StoreMissingError:
+        pass
+    client = open_client(folder, chroma_url)
+    record = manifest_record(manifest)
+    try:
+        for name in reversed(COLLECTIONS):
+            client.get_or_create_collection(
+                name, metadata=record, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
+            )
+    finally:
+        client.close()
+    return open_store(folder, chroma_url, manifest)
+
+
+def _require_database(folder: Path) -> None:
+    """Look before opening: Chroma would turn any folder into a database, and bring an old one up to date."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        raise StoreMissingError(str(folder))
+    if not (folder / _DATABASE).is_file():
+        raise ForeignStoreError(str(folder))
+    names = _collection_names(folder)
+    if names and names.isdisjoint({ARTICLES, PASSAGES, UNITS}):
+        raise ForeignStoreError(str(folder))
+
+
+def _collection_names(folder: Path) -> set[str]:
+    """The names of a database's collections, read without writing."""
+    location = f"{(folder / _DATABASE).resolve().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(location, uri=True)) as database:
+            return {str(row[0]) for row in database.execute("SELECT name FROM collections")}
+    except sqlite3.Error as error:
+        raise ForeignStoreError(str(folder)) from error
+
+
+def drop_passages(store: Store, article_ids: Sequence[str]) -> None:
+    """Remove the passages and units of articles, where there are any."""
+    for page in pages(article_ids):
+        for collection in (store.units, store.passages):
+            collection.delete(where={"article_id": {"$in": list(page)}})
+
+
+def drop_other_versions(store: Store, versions: Sequence[str], article_ids: Sequence[str]) -> None:
+    """Remove those passages and units of articles that are of none of the versions."""
+    for page in pages(list(zip(article_ids, versions, strict=True))):
+        others = {
+            "$and": [
+                {"article_id": {"$in": [article_id for article_id, _ in page]}},
+                {"version": {"$nin": [version for _, version in page]}},
+            ]
+        }
+        for collection in (store.units, store.passages):
+            collection.delete(where=others)
+
+
+def drop_articles(store: Store, article_ids: Sequence[str]) -> None:
+    """Remove the records of articles and of their origins."""
+    for page in pages(article_ids):
+        store.articles.delete(ids=list(page))
+        store.origins.delete(ids=list(page))

@@ -1,0 +1,181 @@
+"""Articles into the records of a store, and those records written so that a reader sees old or new.
+
+Passages and units carry the version of their article. A batch first notes its articles in the store's
+journal, then writes the new passages and units beside the old, then the articles' own records in one step,
+and then removes the old. Readers take only passages of the version that the article's record names, so that
+one step is the change; whoever comes after a crash finds the journal and removes what belongs to no article.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from llama_index.core.schema import TextNode
+
+from index.chroma import NO_VECTOR, every, pages, put_records
+from index.chunking import embedded_text, split_article
+from index.encoding import Vectors
+from index.origins import Entry, account_of, origin_record
+from index.records import VERSION_MARK, article_record, article_version
+from index.store import Store, drop_articles, drop_other_versions, drop_passages
+from index.units import unit_record, units_of
+from index.vectors import Vectoriser
+from seeds import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article to be written; `entry` says where it comes from, where a file gave it."""
+
+    article: Article
+    entry: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Records of one collection: ids, metadata, and vectors of shape (records, dimensions)."""
+
+    ids: tuple[str, ...]
+    metadata: tuple[dict[str, Any], ...]
+    vectors: Vectors
+    texts: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """All that is written for some articles; `vectors` are those of whole articles, one a row."""
+
+    items: tuple[Item, ...]
+    vectors: Vectors
+    passages: Records
+    units: Records
+
+
+def prepared(items: Sequence[Item], vectoriser: Vectoriser) -> Batch:
+    """Split and embed articles; nothing is written, and no lock is needed."""
+    nodes = [
+        _versioned(node, item.article)
+        for item in items
+        for node in split_article(item.article, vectoriser.count_tokens)
+    ]
+    units = [
+        (unit, unit_record(node.metadata))
+        for node in nodes
+        for unit in units_of(node.node_id, node.text, node.metadata)
+    ]
+    metadata = [*(node.metadata for node in nodes), *(record for _, record in units)]
+    texts = [*map(embedded_text, nodes), *(unit.text for unit, _ in units)]
+    vectors = vectoriser.passages(texts, [record["language"] for record in metadata])
+    count = len(nodes)
+    return Batch(
+        items=tuple(items),
+        vectors=_article_vectors(items, nodes, vectors),
+        passages=Records(
+            tuple(node.node_id for node in nodes),
+            tuple(metadata[:count]),
+            vectors[:count],
+            tuple(node.text for node in nodes),
+        ),
+        units=Records(tuple(unit.id for unit, _ in units), tuple(metadata[count:]), vectors[count:], None),
+    )
+
+
+def commit(store: Store, batch: Batch, stored: Mapping[str, str]) -> None:
+    """Write a batch; `stored` gives the versions that the store has of its articles already."""
+    ids = [item.article.id for item in batch.items]
+    versions = [article_version(item.article) for item in batch.items]
+    store.begin(ids)
+    # A crash may have left passages of articles that the store does not have.
+    drop_passages(store, [article_id for article_id in ids if article_id not in stored])
+    for collection, records in ((store.units, batch.units), (store.passages, batch.passages)):
+        put_records(collection, records.ids, records.metadata, records.vectors, texts=records.texts)
+    put_origins(store, batch.items)
+    _put_articles(store, batch)
+    drop_other_versions(store, versions, ids)
+    store.finish()
+
+
+def put_origins(store: Store, items: Sequence[Item]) -> None:
+    """Write where articles come from; what another file said of them goes."""
+    known = [item.entry for item in items if item.entry is not None]
+    unknown = [item.article.id for item in items if item.entry is None]
+    if unknown:
+        store.origins.delete(ids=unknown)
+    for page in pages(known):
+        store.origins.upsert(
+            ids=[entry.conversion.article.id for entry in page],
+            documents=[account_of(entry) for entry in page],
+            metadatas=[origin_record(entry.origin, pasted=entry.lines is not None) for entry in page],
+            embeddings=[NO_VECTOR] * len(page),
+        )
+
+
+def erase(store: Store, article_ids: Sequence[str]) -> None:
+    """Remove articles; the first step takes them from the readers."""
+    store.begin(article_ids)
+    drop_articles(store, article_ids)
+    drop_passages(store, article_ids)
+    store.finish()
+
+
+def heal(store: Store) -> None:
+    """Remove what a crash left of the batch that was being written, if any."""
+    pending = store.state().pending
+    if not pending:
+        return
+    versions = versions_of(store, pending)
+    drop_passages(store, [article_id for article_id in pending if article_id not in versions])
+    drop_other_versions(store, list(versions.values()), list(versions))
+    for page in pages([article_id for article_id in pending if article_id not in versions]):
+        store.origins.delete(ids=list(page))
+    store.finish()
+
+
+def versions_of(store: Store, article_ids: Sequence[str]) -> dict[str, str]:
+    """The versions that the store has of some articles, by id."""
+    found: dict[str, str] = {}
+    for page in pages(article_ids):
+        answer = store.articles.get(ids=list(page), include=["metadatas"])
+        found.update(
+            {key: record["version"] for key, record in zip(answer["ids"], answer["metadatas"], strict=True)}
+        )
+    return found
+
+
+def all_versions(store: Store) -> dict[str, str]:
+    """The versions of all articles, by id."""
+    return {key: record["version"] for key, _, record in every(store.articles, ["metadatas"])}
+
+
+def _versioned(node: TextNode, article: Article) -> TextNode:
+    version = article_version(article)
+    node.id_ = f"{node.node_id}{VERSION_MARK}{version}"
+    node.metadata["version"] = version
+    return node
+
+
+def _put_articles(store: Store, batch: Batch) -> None:
+    counts = {item.article.id: 0 for item in batch.items}
+    for record in batch.passages.metadata:
+        counts[record["article_id"]] += 1
+    store.articles.upsert(
+        ids=[item.article.id for item in batch.items],
+        documents=[item.article.text for item in batch.items],
+        metadatas=[
+            {**article_record(item.article), "passages": counts[item.article.id]} for item in batch.items
+        ],
+        embeddings=batch.vectors,
+    )
+
+
+def _article_vectors(items: Sequence[Item], nodes: Sequence[TextNode], vectors: Vectors) -> Vectors:
+    """The mean direction of each article's passages; a fixed one for an article without any."""
+    means = np.zeros((len(items), vectors.shape[1]), dtype=np.float32)
+    rows = {item.article.id: row for row, item in enumerate(items)}
+    for node, vector in zip(nodes, vectors, strict=False):
+        means[rows[node.metadata["article_id"]]] += vector
+    norms = np.linalg.norm(means, axis=1, keepdims=True)
+    means[norms[:, 0] == 0, 0] = 1.0
+    found: Vectors = means / np.linalg.norm(means, axis=1, keepdims=True)
+    return found
