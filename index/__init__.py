@@ -26,6 +26,7 @@ from index.errors import (
     IndexingError,
     MissingPartError,
     ModelPartError,
+    StoreBusyError,
     StoreMismatchError,
     StoreMissingError,
     StoreUnreachableError,
@@ -33,7 +34,7 @@ from index.errors import (
 from index.ingestion import IngestReport, ingest_paths
 from index.models import open_encoder
 from index.opening import create_library, open_library, prepare_embeddings
-from index.passage import Filters, Passage, Retriever, Sentence
+from index.passage import Filters, Holdings, Passage, Retriever, Sentence
 from index.sentences import sentence_spans
 from index.similarity import open_similarity
 
@@ -47,6 +48,7 @@ __all__ = [
     "Encoder",
     "Filters",
     "ForeignStoreError",
+    "Holdings",
     "IndexingError",
     "IngestReport",
     "Library",
@@ -56,6 +58,7 @@ __all__ = [
     "Progress",
     "Retriever",
     "Sentence",
+    "StoreBusyError",
     "StoreMismatchError",
     "StoreMissingError",
     "StoreUnreachableError",

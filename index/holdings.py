@@ -1,24 +1,11 @@
-"""A store as it is at one moment: its articles, and a retriever over their passages."""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
+"""A store read into the holdings that questions are answered from."""
 
 from index.chroma import every
-from index.passage import Retriever
+from index.passage import Holdings
 from index.records import article_from
 from index.retrieval import ChromaRetriever
 from index.store import Store
 from index.vectors import Vectoriser
-from seeds import Article
-
-
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """The articles by id and a retriever over exactly these; `generation` marks the store's state."""
-
-    generation: str
-    articles: Mapping[str, Article]
-    retriever: Retriever
 
 
 def holdings_of(store: Store, vectoriser: Vectoriser, generation: str, earlier: Holdings | None) -> Holdings:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from index.chroma import every
 from index.errors import ArticleMissingError
-from index.holdings import Holdings, holdings_of
+from index.holdings import holdings_of
 from index.manifest import manifest_for, store_sha256
 from index.origins import Account, Entry, Origin, account_from, origin_from
-from index.passage import Retriever
+from index.passage import Holdings, Retriever
 from index.records import article_from, article_version
 from index.store import Store
 from index.vectors import Vectoriser

@@ -1,8 +1,11 @@
-"""The core types of retrieval: a passage of an article, and the filters on articles."""
+"""The core types of retrieval: a passage of an article, the filters on articles, what is held to search."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+
+from seeds import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +59,15 @@ class Retriever(Protocol):
 
     def retrieve(self, question: str, *, language: str, k: int, filters: Filters) -> tuple[Passage, ...]:
         """At most `k` passages, best first; `language` is the question's (ISO 639-1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """A store as it is at one moment: its articles by id, and a retriever over exactly these.
+
+    Every passage of the retriever stands in its article here. `generation` marks the store's state.
+    """
+
+    generation: str
+    articles: Mapping[str, Article]
+    retriever: Retriever

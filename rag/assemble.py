@@ -38,8 +38,7 @@ def open_assistant(config: Config) -> Assistant:
         return Provenance(library.embedding_model, _language_model_name(config), library.sha256())
 
     return Assistant(
-        articles={article.id: article for article in library.articles()},
-        retriever=library.retriever(),
+        holdings=library.holdings,
         strategy=strategy,
         warm_up=warm_up,
         close=server.stop,

@@ -1,11 +1,11 @@
 """A question turned into a checked, cited answer: retrieval, evidence, a strategy, citations."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index import Filters, Passage, Retriever
+from index import Filters, Holdings, Passage
 from rag.answer import (
     Answer,
     AnswerReady,
@@ -23,7 +23,6 @@ from rag.answer import (
 )
 from rag.errors import LanguageModelError
 from rag.evidence import pick_evidence
-from rag.held import HeldRetriever
 from rag.model import LanguageModel, Meter
 from rag.question import best_similarity, checked_question, find_passages
 from rag.strategy import Outcome, Strategy, Task
@@ -60,8 +59,7 @@ class Assistant:
 
     def __init__(
         self,
-        articles: Mapping[str, Article],
-        retriever: Retriever,
+        holdings: Callable[[], Holdings],
         strategy: Strategy,
         warm_up: Callable[[], None],
         close: Callable[[], None],
@@ -69,9 +67,8 @@ class Assistant:
         provenance: Callable[[], Provenance],
         model: Callable[[], LanguageModel],
     ) -> None:
-        """`model` opens the language model that verifies."""
-        self._articles = dict(articles)
-        self._retriever = HeldRetriever(retriever, self._articles)
+        """`holdings` gives the articles as they are now; `model` opens the language model that verifies."""
+        self._holdings = holdings
         self._strategy = strategy
         self._warm_up = warm_up
         self._close = close
@@ -80,8 +77,9 @@ class Assistant:
         self._ready = False
 
     def articles(self) -> tuple[Article, ...]:
-        """Every article, by id."""
-        return tuple(self._articles[article_id] for article_id in sorted(self._articles))
+        """Every article as it is now, by id."""
+        articles = self._holdings().articles
+        return tuple(articles[article_id] for article_id in sorted(articles))
 
     @property
     def ready(self) -> bool:
@@ -124,8 +122,7 @@ class Assistant:
             )
 
         return Assistant(
-            articles={article.id: article for article in library.articles()},
-            retriever=library.retriever(),
+            holdings=library.holdings,
             strategy=self._strategy,
             warm_up=warm_up,
             close=_leave_running,
@@ -152,7 +149,8 @@ class Assistant:
         start = time.perf_counter()
         text = checked_question(question)
         language = detect_language(text)
-        passages = self._retriever.retrieve(text, language=language, k=k, filters=filters or Filters())
+        retriever = self._holdings().retriever
+        passages = retriever.retrieve(text, language=language, k=k, filters=filters or Filters())
         return SearchResult(text, language, passages, _milliseconds_since(start))
 
     def ask(self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None) -> Answer:
@@ -183,8 +181,11 @@ class Assistant:
         self, question: str, history: tuple[Turn, ...], filters: Filters, start: float
     ) -> Iterator[Event]:
         language = detect_language(question)
+        held = (
+            self._holdings()
+        )  # one state of the store for the whole question, whatever is ingested meanwhile
         context, passages = find_passages(
-            self._retriever, question, history, language=language, k=PASSAGES, filters=filters
+            held.retriever, question, history, language=language, k=PASSAGES, filters=filters
         )
         retrieved = first_evidence = _milliseconds_since(start)
         yield EvidenceFound(passages)
@@ -198,7 +199,8 @@ class Assistant:
             first_token = first_token or _milliseconds_since(start)
             yield item
         timings = Timings(retrieved, first_evidence, first_token, _milliseconds_since(start))
-        yield AnswerReady(self._answer(question, language, passages, verdict, timings, meter.usage))
+        answer = _answer(question, language, passages, verdict, timings, meter.usage, held)
+        yield AnswerReady(answer)
 
     def _judged(
         self, task: Task, passages: tuple[Passage, ...], meter: Meter
@@ -212,29 +214,30 @@ class Assistant:
         except LanguageModelError as error:
             yield _Verdict(quotes_without_model(task), notice=str(error))
 
-    def _answer(
-        self,
-        question: str,
-        language: str,
-        passages: tuple[Passage, ...],
-        verdict: _Verdict,
-        timings: Timings,
-        usage: Usage,
-    ) -> Answer:
-        outcome = verdict.outcome
-        return Answer(
-            question=question,
-            language=language,
-            text=answer_text(outcome, language),
-            tier=outcome.tier,
-            reason=outcome.reason,
-            citations=cited(outcome.statements, self._articles),
-            passages=passages,
-            timings=timings,
-            usage=usage,
-            notice=verdict.notice,
-            stated=outcome.stated,
-        )
+
+def _answer(
+    question: str,
+    language: str,
+    passages: tuple[Passage, ...],
+    verdict: _Verdict,
+    timings: Timings,
+    usage: Usage,
+    held: Holdings,
+) -> Answer:
+    outcome = verdict.outcome
+    return Answer(
+        question=question,
+        language=language,
+        text=answer_text(outcome, language),
+        tier=outcome.tier,
+        reason=outcome.reason,
+        citations=cited(outcome.statements, held.articles),
+        passages=passages,
+        timings=timings,
+        usage=usage,
+        notice=verdict.notice,
+        stated=outcome.stated,
+    )
 
 
 def _milliseconds_since(start: float) -> float:

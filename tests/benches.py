@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from evals.benchmarks.scratch import Workbench
-from index import Library
+from index import Holdings, Library
 from index.manifest import manifest_for
 from index.store import create_store
 from index.vectors import Vectoriser
@@ -34,8 +34,7 @@ def letter_bench(*facts: Fact) -> Iterator[Workbench]:
 def knowing_assistant(*facts: Fact, close: Callable[[], None] = lambda: None) -> Assistant:
     model = FakeModel(facts)
     return Assistant(
-        articles={},
-        retriever=WordRetriever([]),
+        holdings=lambda: Holdings("1", {}, WordRetriever([])),
         strategy=ProbingStrategy(model),
         warm_up=lambda: None,
         close=close,

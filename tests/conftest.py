@@ -80,8 +80,7 @@ def assistant(bundled_library: Library, model: OpenAiModel) -> Assistant:
         strategy.warm_up()
 
     return Assistant(
-        articles={article.id: article for article in bundled_library.articles()},
-        retriever=bundled_library.retriever(),
+        holdings=bundled_library.holdings,
         strategy=strategy,
         warm_up=warm_up,
         close=lambda: None,

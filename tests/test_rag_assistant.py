@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from index import Filters, Library
+from index import Filters, Holdings, Library
 from rag import (
     LONGEST_QUESTION,
     Answer,
@@ -70,14 +70,16 @@ class Opened:
     def assistant(self) -> Assistant:
         strategy = ProbingStrategy if self.model.tells_probabilities else StructuredStrategy
         return Assistant(
-            articles={article.id: article for article in self.retriever.articles},
-            retriever=self.retriever,
+            holdings=self.holdings,
             strategy=strategy(self.model),
             warm_up=self.warm,
             close=self.close,
             provenance=lambda: Provenance("words", "some-model", "0" * 64),
             model=lambda: self.model,
         )
+
+    def holdings(self) -> Holdings:
+        return Holdings("1", {article.id: article for article in self.retriever.articles}, self.retriever)
 
     def warm(self) -> None:
         self.warmed += 1

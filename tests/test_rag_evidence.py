@@ -1,11 +1,9 @@
 """Evidence from passages, questions of a conversation, and passages that can be cited."""
 
-from dataclasses import replace
 
 from index import Filters, Passage, Sentence
 from rag.answer import Turn
 from rag.evidence import LONGEST_CHARACTERS, MOST_SENTENCES, Evidence, pick_evidence
-from rag.held import HeldRetriever
 from rag.question import best_similarity, find_passages
 from tests.fake_model import WordRetriever, evidence, news, passage_of
 
@@ -95,12 +93,3 @@ def test_a_history_that_does_not_help_is_left_out() -> None:
 def test_the_best_similarity_is_that_of_the_best_sentence() -> None:
     one = passage("one", 0.9, ("A first.", 0.3), ("A second.", 0.4))
     assert (best_similarity([one]), best_similarity([])) == (0.4, -1.0)
-
-
-def test_passages_that_changed_in_the_store_meanwhile_are_left_out() -> None:
-    changed = replace(HARBOUR, text="Another text altogether.")
-    retriever = HeldRetriever(WordRetriever([HARBOUR, TRAIN]), {"harbour": changed, "train": TRAIN})
-    found = retriever.retrieve("harbour trains", language="en", k=9, filters=EVERYTHING)
-    assert [each.article_id for each in found] == ["train"]
-    unknown = HeldRetriever(WordRetriever([HARBOUR, TRAIN]), {})
-    assert unknown.retrieve("harbour trains", language="en", k=9, filters=EVERYTHING) == ()
