@@ -31,12 +31,15 @@ from index.errors import (
     StoreMissingError,
     StoreUnreachableError,
 )
-from index.ingestion import IngestReport, ingest_paths
+from index.ingestion import ingest_paths
 from index.models import open_encoder
 from index.opening import create_library, open_library, prepare_embeddings
+from index.origins import Entry, Origin
 from index.passage import Filters, Holdings, Passage, Retriever, Sentence
 from index.sentences import sentence_spans
 from index.similarity import open_similarity
+from index.tally import IngestReport
+from index.watching import changes_to
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -46,6 +49,7 @@ __all__ = [
     "DamagedPartError",
     "EmbeddingModelError",
     "Encoder",
+    "Entry",
     "Filters",
     "ForeignStoreError",
     "Holdings",
@@ -54,6 +58,7 @@ __all__ = [
     "Library",
     "MissingPartError",
     "ModelPartError",
+    "Origin",
     "Passage",
     "Progress",
     "Retriever",
@@ -62,6 +67,7 @@ __all__ = [
     "StoreMismatchError",
     "StoreMissingError",
     "StoreUnreachableError",
+    "changes_to",
     "check_part",
     "create_library",
     "ingest_paths",

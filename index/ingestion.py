@@ -1,66 +1,233 @@
-"""Files turned into articles of a library, with a report of what happened to each."""
+"""Files into the articles of a library: only what changed is read, and each file's fate is reported."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seeds import Article, EmptyArticleError, UnreadableFile, read_documents, to_article
+from index.changes import (
+    Known,
+    claimed_twice,
+    file_sha256,
+    known_files,
+    lines_sha256,
+    needs_reading,
+)
+from index.origins import Entry, Origin
+from index.tally import IngestReport, Tally
+from seeds import (
+    DEFAULT_OPTIONS,
+    ArticleFile,
+    PageLines,
+    ReadingOptions,
+    ReadingProcess,
+    UnreadableFile,
+    article_files,
+    repeated_lines,
+)
 
 if TYPE_CHECKING:
     from index.library import IngestProgress, Library
 
+HELD_ARTICLES = 64
+"""Articles read ahead of being embedded; what a file of more documents gave is counted at its end."""
 
-@dataclass(frozen=True, slots=True)
-class IngestReport:
-    """Article ids by what happened to them, the files that could not be read, passages and seconds."""
-
-    added: tuple[str, ...]
-    updated: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    removed: tuple[str, ...]
-    failures: tuple[UnreadableFile, ...]
-    passages: int
-    seconds: float
+_NO_LINES = lines_sha256(())
 
 
 def ingest_paths(
-    library: "Library", paths: Sequence[Path], *, delete_missing: bool, progress: "IngestProgress"
+    library: "Library",
+    paths: Sequence[Path],
+    *,
+    delete_missing: bool,
+    progress: "IngestProgress",
+    options: ReadingOptions = DEFAULT_OPTIONS,
 ) -> IngestReport:
     """Read files and folders into the library; a file that cannot be read is reported, the rest goes on.
 
-    With `delete_missing`, articles of the library that the paths no longer hold are removed, unless a
-    file could not be read: its article is then kept rather than guessed away.
+    Files are known by their content and the way they are read: what the library has of an unchanged file is
+    left alone. With `delete_missing`, articles whose file is gone, or that their file no longer holds, are
+    removed; a file that cannot be read keeps its articles.
+
+    Raises:
+        UnsupportedFormatError: A file was named that no reader knows; nothing is read then.
+        StoreBusyError: Another process writes to the store.
     """
-    articles, failures = read_articles(paths)
-    additions = library.add(list(articles.values()), progress)
-    removed: tuple[str, ...] = ()
-    if delete_missing and not failures:
-        removed = tuple(article.id for article in library.articles() if article.id not in articles)
-        library.remove(removed)
-    return IngestReport(
-        added=additions.added,
-        updated=additions.updated,
-        unchanged=additions.unchanged,
-        removed=removed,
-        failures=tuple(failures),
-        passages=additions.passages,
-        seconds=additions.seconds,
-    )
+    files = article_files(paths)
+    with library.writing(), ReadingProcess() as reading:
+        return _Ingestion(library, reading, options, progress, delete_missing).run(files)
 
 
-def read_articles(paths: Sequence[Path]) -> tuple[dict[str, Article], list[UnreadableFile]]:
-    """The articles of files and folders by id, the last of equal ids, and what could not be read."""
-    articles: dict[str, Article] = {}
-    failures: list[UnreadableFile] = []
-    for document in read_documents(paths):
-        if isinstance(document, UnreadableFile):
-            failures.append(document)
-            continue
-        try:
-            article = to_article(document)
-        except EmptyArticleError as error:
-            failures.append(UnreadableFile(document.path or Path(document.id), document.line, str(error)))
-            continue
-        articles[article.id] = article
-    return articles, failures
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A file to read: what it will be remembered by, and the lines that other pages have too."""
+
+    file: ArticleFile
+    sha256: str
+    repeated: frozenset[str]
+    lines: PageLines | None
+
+    def origin(self, documents: int | None) -> Origin:
+        return Origin(self.file.name, self.sha256, lines_sha256(self.repeated), documents)
+
+
+class _Ingestion:
+    """One run over some files."""
+
+    def __init__(
+        self,
+        library: "Library",
+        reading: ReadingProcess,
+        options: ReadingOptions,
+        progress: "IngestProgress",
+        delete_missing: bool,
+    ) -> None:
+        self._library = library
+        self._reading = reading
+        self._options = options
+        self._progress = progress
+        self._delete_missing = delete_missing
+        self._tally = Tally()
+        self._vanished: dict[str, str] = {}
+        self._start = time.perf_counter()
+
+    def run(self, files: Sequence[ArticleFile]) -> IngestReport:
+        known = known_files(origins := self._library.origins())
+        names = {file.name for file in files}
+        if self._delete_missing:
+            self._vanished = {
+                digest: article_id
+                for article_id, digest in self._library.digests().items()
+                if article_id in origins and origins[article_id].file not in names
+            }
+        plans = list(self._plans(self._unclaimed(files), known))
+        left = len(plans)
+        for plan in plans:
+            left -= 1
+            self._read(plan, left)
+        removed = self._remove_missing(origins, names) if self._delete_missing else ()
+        return self._tally.report(removed, time.perf_counter() - self._start)
+
+    def _unclaimed(self, files: Sequence[ArticleFile]) -> list[ArticleFile]:
+        """The files, without those whose id an earlier file has."""
+        claimed = claimed_twice(files)
+        for file in files:
+            if file.name in claimed:
+                self._fail(UnreadableFile(file.path, None, _taken(file.id, str(claimed[file.name].path))))
+        return [file for file in files if file.name not in claimed]
+
+    def _plans(self, files: Sequence[ArticleFile], known: Mapping[str, Known]) -> Iterator[_Plan]:
+        """The files that have to be read; the articles of the others count as unchanged."""
+        hashes = {file.name: file_sha256(file, self._options) for file in files}
+        lines = self._page_lines(files, hashes, known)
+        repeated = repeated_lines(lines)
+        for file in files:
+            found, sha256 = known.get(file.name), hashes[file.name]
+            shared = repeated.get(file.name, frozenset())
+            if found is not None and not needs_reading(found, sha256, lines_sha256(shared)):
+                self._tally.unchanged += found.article_ids
+                self._tally.taken.update(dict.fromkeys(found.article_ids, str(file.path)))
+            else:
+                yield _Plan(file, sha256 or "", shared, lines.get(file.name))
+
+    def _page_lines(
+        self, files: Sequence[ArticleFile], hashes: Mapping[str, str | None], known: Mapping[str, Known]
+    ) -> Mapping[str, PageLines]:
+        """The lines of all pasted pages, of the library and of the files; only changed ones are read."""
+        lines = dict(self._library.page_lines())
+        if self._delete_missing:
+            names = {file.name for file in files}
+            lines = {name: held for name, held in lines.items() if name in names}
+        for file in files:
+            found = known.get(file.name)
+            if found is not None and found.origin.sha256 == hashes[file.name] and file.name in lines:
+                continue
+            read = self._reading.page_lines(file, self._options)
+            if read is not None:
+                lines[file.name] = read
+            else:
+                lines.pop(file.name, None)
+        return lines
+
+    def _read(self, plan: _Plan, files_left: int) -> None:
+        """Read one file and store its articles as they come."""
+        waiting: list[Entry] = []
+        stored: list[str] = []
+        whole = True
+        for outcome in self._reading.convert(plan.file, self._options, repeated=plan.repeated):
+            if isinstance(outcome, UnreadableFile):
+                self._fail(outcome)
+                whole = False
+                continue
+            article_id = outcome.article.id
+            if article_id in self._tally.taken:
+                reason = _taken(article_id, self._tally.taken[article_id])
+                self._fail(UnreadableFile(plan.file.path, None, reason))
+                whole = False
+                continue
+            self._tally.taken[article_id] = str(plan.file.path)
+            waiting.append(Entry(outcome, plan.origin(None), plan.lines))
+            if len(waiting) == HELD_ARTICLES:
+                stored += self._store(waiting, files_left)
+                waiting = []
+        documents = len(stored) + len(waiting) if whole and plan.sha256 else None
+        origin = plan.origin(documents)
+        self._store([replace(entry, origin=origin) for entry in waiting], files_left)
+        if stored and documents is not None:
+            self._library.touch(dict.fromkeys(stored, origin))
+        if not whole:
+            self._tally.incomplete.add(plan.file.name)
+
+    def _store(self, entries: Sequence[Entry], files_left: int) -> list[str]:
+        fresh = [entry for entry in entries if not self._is_renamed(entry)]
+        before, done = self._tally.passages, len(self._tally.taken) - len(fresh)
+
+        def report(articles: int, total: int, rate: float) -> None:
+            self._progress(done + articles, done + total + files_left, rate)
+
+        additions = self._library.put(fresh, report)
+        self._tally.added += additions.added
+        self._tally.updated += additions.updated
+        self._tally.unchanged += additions.unchanged
+        self._tally.passages = before + additions.passages
+        return [entry.conversion.article.id for entry in entries]
+
+    def _is_renamed(self, entry: Entry) -> bool:
+        """Whether the entry is an article whose file went away under another name; then it is moved."""
+        if not self._vanished:
+            return False
+        from index.records import article_digest
+
+        old_id = self._vanished.get(article_digest(entry.conversion.article))
+        new_id = entry.conversion.article.id
+        if old_id is None or old_id == new_id or self._library.holds(new_id):
+            return False
+        del self._vanished[article_digest(entry.conversion.article)]
+        self._library.rename(old_id, entry)
+        self._tally.renamed.append((old_id, new_id))
+        return True
+
+    def _remove_missing(self, origins: Mapping[str, Origin], names: set[str]) -> tuple[str, ...]:
+        moved = {old_id for old_id, _ in self._tally.renamed}
+        kept = self._tally.taken.keys() | moved
+        missing = [article_id for article_id in sorted(self._library.digests()) if article_id not in kept]
+        removed = tuple(article_id for article_id in missing if self._is_gone(origins.get(article_id), names))
+        self._library.remove(removed)
+        return removed
+
+    def _is_gone(self, origin: Origin | None, names: set[str]) -> bool:
+        """Whether an article that no file gave is one too many: nothing is guessed away.
+
+        What a program added goes too, unless some file could not be read.
+        """
+        if origin is None:
+            return not self._tally.failures
+        return origin.file not in names or origin.file not in self._tally.incomplete
+
+    def _fail(self, failure: UnreadableFile) -> None:
+        self._tally.failures.append(failure)
+
+
+def _taken(article_id: str, path: str) -> str:
+    return f"its id '{article_id}' is already taken by {path}; rename one of them."

@@ -5,18 +5,33 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from index.chroma import every
 from index.errors import ArticleMissingError
 from index.holdings import holdings_of
 from index.manifest import manifest_for, store_sha256
-from index.origins import Account, Entry, Origin, account_from, origin_from
+from index.origins import Entry, Origin, account_from, origin_from
 from index.passage import Holdings, Retriever
 from index.records import article_from, article_version
 from index.store import Store
 from index.vectors import Vectoriser
-from index.writing import Item, all_versions, commit, erase, heal, prepared, put_origins, versions_of
+from index.writing import (
+    Item,
+    commit,
+    entry_of,
+    erase,
+    heal,
+    move,
+    prepared,
+    put_origins,
+    update_origins,
+    versions_of,
+)
 from seeds import Article, PageLines
+
+if TYPE_CHECKING:
+    from index.doctor import Finding
 
 BATCH_ARTICLES = 16
 """Articles embedded and written together."""
@@ -64,8 +79,11 @@ class Library:
 
         Equal for stores of equal articles and settings, and for no others; no passage or vector is read.
         """
-        digests = {key: record["digest"] for key, _, record in every(self._store.articles, ["metadatas"])}
-        return store_sha256(manifest_for(self.embedding_model), digests)
+        return store_sha256(manifest_for(self.embedding_model), self.digests())
+
+    def digests(self) -> Mapping[str, str]:
+        """A hash of each article's content and metadata, by its id."""
+        return {key: record["digest"] for key, _, record in every(self._store.articles, ["metadatas"])}
 
     def retriever(self) -> Retriever:
         """A retriever over the passages as they are now."""
@@ -123,9 +141,29 @@ class Library:
         """The same for articles that come from files: the store keeps their origins too."""
         return self._put([Item(entry.conversion.article, entry) for entry in entries], progress)
 
+    def rename(self, old_id: str, entry: Entry) -> None:
+        """Let an article go on under another id, its vectors with it; nothing is embedded.
+
+        Raises:
+            ArticleMissingError: No article has the old id.
+        """
+        with self._turn():
+            if not versions_of(self._store, [old_id]):
+                raise ArticleMissingError(old_id)
+            move(self._store, old_id, Item(entry.conversion.article, entry))
+
+    def touch(self, origins: Mapping[str, Origin]) -> None:
+        """Note where articles come from now, by id; their accounts stay."""
+        with self._turn():
+            update_origins(self._store, origins)
+
     def origins(self) -> Mapping[str, Origin]:
         """Where each article comes from, by its id; articles that a program added have no origin."""
         return {key: origin_from(record) for key, _, record in every(self._store.origins, ["metadatas"])}
+
+    def holds(self, article_id: str) -> bool:
+        """Whether there is an article with this id."""
+        return bool(self._store.articles.get(ids=[article_id], include=[])["ids"])
 
     def page_lines(self) -> Mapping[str, PageLines]:
         """File -> the lines of the pasted page that it holds."""
@@ -136,8 +174,8 @@ class Library:
                 found[str(record["file"])] = lines
         return found
 
-    def explanation(self, article_id: str) -> tuple[Article, Account | None]:
-        """An article, and what was decided when its file was read; `None` where no file gave it.
+    def explanation(self, article_id: str) -> tuple[Article, Entry | None]:
+        """An article, and the entry that says what was decided when its file was read, if a file gave it.
 
         Raises:
             ArticleMissingError: No article has this id.
@@ -146,8 +184,20 @@ class Library:
         if not answer["ids"]:
             raise ArticleMissingError(article_id)
         article = article_from(article_id, answer["documents"][0], answer["metadatas"][0])
-        account = self._store.origins.get(ids=[article_id], include=["documents"])["documents"]
-        return article, account_from(account[0]) if account else None
+        return article, entry_of(self._store, article)
+
+    def examine(self) -> "tuple[Finding, ...]":
+        """What contradicts itself in the store; the whole of it is read."""
+        from index.doctor import examine
+
+        return examine(self._store)
+
+    def repair(self, findings: "Sequence[Finding]") -> None:
+        """Mend what was found: remove what belongs to no article, write again what articles lack."""
+        from index.doctor import repair
+
+        with self.writing():
+            repair(self._store, findings, self._vectoriser)
 
     def close(self) -> None:
         """Let go of the store's files; the library is not used afterwards."""
@@ -156,7 +206,7 @@ class Library:
     def _put(self, items: Sequence[Item], progress: IngestProgress) -> Additions:
         items = list({item.article.id: item for item in items}.values())
         with self.writing():
-            stored = all_versions(self._store)
+            stored = versions_of(self._store, [item.article.id for item in items])
             pending = [item for item in items if stored.get(item.article.id) != article_version(item.article)]
             waiting = {item.article.id for item in pending}
             same = [item for item in items if item.article.id not in waiting]

@@ -12,13 +12,15 @@ from seeds import Article, Certainties, Conversion, PageLines, RemovedLine
 class Origin:
     """The file of an article: `file` is its path below the ingested folder, `/`-separated, with suffix.
 
-    `sha256` is of the file's bytes and of all else that reading it depends on; `documents` is how many
-    articles the file gave.
+    `sha256` is of the file's bytes and of the way it was read, `repeated` of the lines that it shared with
+    other pages when it was cleaned. `documents` is how many articles the file gave, `None` while it is not
+    known that all of it could be read.
     """
 
     file: str
     sha256: str
-    documents: int
+    repeated: str
+    documents: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,19 @@ class Account:
 
 def origin_record(origin: Origin, *, pasted: bool) -> dict[str, str | int | bool]:
     """The metadata of an article's origin; its account is stored as the record's document."""
-    return {"file": origin.file, "sha256": origin.sha256, "documents": origin.documents, "pasted": pasted}
+    known = {} if origin.documents is None else {"documents": origin.documents}
+    return {
+        "file": origin.file,
+        "sha256": origin.sha256,
+        "repeated": origin.repeated,
+        "pasted": pasted,
+        **known,
+    }
 
 
 def origin_from(record: Mapping[str, Any]) -> Origin:
     """The origin of a stored record."""
-    return Origin(record["file"], record["sha256"], int(record["documents"]))
+    return Origin(record["file"], record["sha256"], record["repeated"], record.get("documents"))
 
 
 def account_of(entry: Entry) -> str:

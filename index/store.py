@@ -16,12 +16,14 @@ from index.chroma import Collection, answered, open_client, pages, reaching
 from index.errors import ForeignStoreError, StoreMissingError
 from index.locking import FolderLock, ServerLease, WriterLock
 from index.manifest import Manifest, check_manifest, manifest_record
+from index.rescue import is_sound, rescue, unfinished
 
 ARTICLES, PASSAGES, UNITS = "citewire_articles", "citewire_passages", "citewire_units"
 ORIGINS = "citewire_origins"
 COLLECTIONS = (ARTICLES, PASSAGES, UNITS, ORIGINS)
 
 _DATABASE = "chroma.sqlite3"
+_JOURNAL = "chroma.sqlite3-journal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,24 @@ def open_store(folder: Path, chroma_url: str | None, manifest: Manifest) -> Stor
         StoreMismatchError: The store was made with another configuration.
         StoreUnreachableError: No Chroma server answers at the URL.
     """
-    place = chroma_url or str(folder)
     if chroma_url is None:
         _require_database(folder)
     client = open_client(folder, chroma_url)
+    try:
+        store = _opened(client, folder, chroma_url, manifest)
+    except Exception:
+        client.close()
+        raise
+    weakref.finalize(store, client.close)
+    return store
+
+
+def _opened(client: Client, folder: Path, chroma_url: str | None, manifest: Manifest) -> Store:
+    place = chroma_url or str(folder)
+    lock: WriterLock = ServerLease(client, place)
+    if chroma_url is None:
+        lock = FolderLock(folder)
+        _mend(client, lock)
     try:
         with reaching(place):
             # Articles first: they bear the manifest, and older stores lack some of the others.
@@ -92,16 +108,24 @@ def open_store(folder: Path, chroma_url: str | None, manifest: Manifest) -> Stor
             check_manifest(dict(articles.metadata or {}), manifest, place)
             others = [client.get_collection(name, embedding_function=None) for name in COLLECTIONS[1:]]
     except NotFoundError:
-        client.close()
         raise StoreMissingError(place) from None
-    except Exception:
-        client.close()
-        raise
-    lock = FolderLock(folder) if chroma_url is None else ServerLease(client, place)
     passages, units, origins = (Collection(each, place) for each in others)
-    store = Store(Collection(articles, place), passages, units, origins, client, lock, place)
-    weakref.finalize(store, client.close)
-    return store
+    return Store(Collection(articles, place), passages, units, origins, client, lock, place)
+
+
+def _mend(client: Client, lock: WriterLock) -> None:
+    """Put right what a killed writer did to a folder's files; a server's are the server's."""
+    for name in COLLECTIONS:
+        if unfinished(client, name) or not _is_sound(client, name):
+            with lock.session():
+                rescue(client, name)
+
+
+def _is_sound(client: Client, name: str) -> bool:
+    try:
+        return is_sound(client.get_collection(name, embedding_function=None))
+    except NotFoundError:
+        return True  # what is missing is no rescue's matter
 
 
 def create_store(folder: Path, chroma_url: str | None, manifest: Manifest) -> Store:
@@ -140,8 +164,12 @@ def _require_database(folder: Path) -> None:
 
 
 def _collection_names(folder: Path) -> set[str]:
-    """The names of a database's collections, read without writing."""
-    location = f"{(folder / _DATABASE).resolve().as_uri()}?mode=ro"
+    """The names of a database's collections, read without writing.
+
+    Only a transaction that a kill left open has to be rolled back first, which SQLite does in the file.
+    """
+    mode = "rw" if (folder / _JOURNAL).exists() else "ro"
+    location = f"{(folder / _DATABASE).resolve().as_uri()}?mode={mode}"
     try:
         with closing(sqlite3.connect(location, uri=True)) as database:
             return {str(row[0]) for row in database.execute("SELECT name FROM collections")}

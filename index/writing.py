@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from llama_index.core.schema import TextNode
 
-from index.chroma import NO_VECTOR, every, pages, put_records
+from index.chroma import NO_VECTOR, Collection, pages, put_records
 from index.chunking import embedded_text, split_article
 from index.encoding import Vectors
-from index.origins import Entry, account_of, origin_record
+from index.origins import Entry, Origin, account_from, account_of, origin_from, origin_record
 from index.records import VERSION_MARK, article_record, article_version
 from index.store import Store, drop_articles, drop_other_versions, drop_passages
 from index.units import unit_record, units_of
@@ -111,6 +111,15 @@ def put_origins(store: Store, items: Sequence[Item]) -> None:
         )
 
 
+def entry_of(store: Store, article: Article) -> Entry | None:
+    """Where a stored article comes from; `None` where no file gave it."""
+    held = store.origins.get(ids=[article.id], include=["documents", "metadatas"])
+    if not held["ids"]:
+        return None
+    account = account_from(held["documents"][0])
+    return Entry(account.of(article), origin_from(held["metadatas"][0]), account.lines)
+
+
 def erase(store: Store, article_ids: Sequence[str]) -> None:
     """Remove articles; the first step takes them from the readers."""
     store.begin(article_ids)
@@ -143,9 +152,58 @@ def versions_of(store: Store, article_ids: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def all_versions(store: Store) -> dict[str, str]:
-    """The versions of all articles, by id."""
-    return {key: record["version"] for key, _, record in every(store.articles, ["metadatas"])}
+def move(store: Store, old_id: str, item: Item) -> None:
+    """Write an article again under the id of `item`, with the vectors that it has, and remove the old one."""
+    new_id, version = item.article.id, article_version(item.article)
+    old = store.articles.get(ids=[old_id], include=["embeddings", "metadatas"])
+    store.begin([old_id, new_id])
+    drop_passages(store, [new_id])
+    for collection, texts in ((store.units, False), (store.passages, True)):
+        _copy_records(collection, old_id, new_id, version, with_texts=texts)
+    put_origins(store, [item])
+    store.articles.upsert(
+        ids=[new_id],
+        documents=[item.article.text],
+        metadatas=[{**article_record(item.article), "passages": old["metadatas"][0]["passages"]}],
+        embeddings=old["embeddings"],
+    )
+    drop_articles(store, [old_id])
+    drop_passages(store, [old_id])
+    store.finish()
+
+
+def update_origins(store: Store, origins: Mapping[str, Origin]) -> None:
+    """Replace what the store knows of where articles come from."""
+    for page in pages(sorted(origins)):
+        held = store.origins.get(ids=list(page), include=["documents", "metadatas"])
+        store.origins.upsert(
+            ids=held["ids"],
+            documents=held["documents"],
+            metadatas=[
+                origin_record(origins[article_id], pasted=record["pasted"])
+                for article_id, record in zip(held["ids"], held["metadatas"], strict=True)
+            ],
+            embeddings=[NO_VECTOR] * len(held["ids"]),
+        )
+
+
+def _copy_records(
+    collection: Collection, old_id: str, new_id: str, version: str, *, with_texts: bool
+) -> None:
+    held = collection.get(where={"article_id": old_id}, include=["documents", "metadatas", "embeddings"])
+    put_records(
+        collection,
+        [_renamed(record_id, old_id, new_id, version) for record_id in held["ids"]],
+        [{**record, "article_id": new_id, "version": version} for record in held["metadatas"]],
+        np.asarray(held["embeddings"], dtype=np.float32),
+        texts=held["documents"] if with_texts else None,
+    )
+
+
+def _renamed(record_id: str, old_id: str, new_id: str, version: str) -> str:
+    """The id of a passage or unit under its article's new id and version."""
+    span, _, rest = record_id[len(old_id) :].partition(VERSION_MARK)
+    return f"{new_id}{span}{VERSION_MARK}{version}{rest[len(version) :]}"
 
 
 def _versioned(node: TextNode, article: Article) -> TextNode:

@@ -23,7 +23,7 @@ from seeds.isolation import ReadingProcess
 from seeds.language import LANGUAGES, detect_language, language_code
 from seeds.limits import DEFAULT_OPTIONS, Limits, ReadingOptions
 from seeds.page import Reason
-from seeds.reading import read_documents
+from seeds.reading import READING_VERSION, read_documents
 from seeds.repetition import PageLines, page_lines, repeated_lines
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "BUNDLED_CORPUS",
     "DEFAULT_OPTIONS",
     "LANGUAGES",
+    "READING_VERSION",
     "Article",
     "ArticleFile",
     "Certainties",

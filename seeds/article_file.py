@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+_MANY_DOCUMENTS = (".csv", ".tsv", ".jsonl", ".jsonl.gz", ".rss", ".atom", ".xml", ".epub")
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleFile:
@@ -16,3 +18,8 @@ class ArticleFile:
     def name(self) -> str:
         """The path below the ingested folder with its suffix, as a store remembers the file."""
         return f"{self.id}{self.suffix}"
+
+    @property
+    def holds_one_document(self) -> bool:
+        """Whether files of this format hold one document, which has the file's own id."""
+        return self.suffix not in _MANY_DOCUMENTS

@@ -10,6 +10,9 @@ from seeds.files import article_files
 from seeds.limits import DEFAULT_OPTIONS, ReadingOptions
 from seeds.readers import readers
 
+READING_VERSION = 1
+"""Counts the changes to reading and cleaning after which files have to be read again."""
+
 
 def read_documents(
     paths: Iterable[Path], options: ReadingOptions = DEFAULT_OPTIONS

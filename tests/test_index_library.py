@@ -89,13 +89,15 @@ def test_unreadable_files_are_named_and_the_rest_goes_on(fast_library: Library, 
     assert all(isinstance(failure, UnreadableFile) and failure.reason for failure in report.failures)
 
 
-def test_nothing_is_removed_while_a_file_cannot_be_read(fast_library: Library, tmp_path: Path) -> None:
-    ingest(fast_library, write(tmp_path / "a.jsonl", ONE, TWO))
-    broken = tmp_path / "b.jsonl"
-    broken.write_text("{", encoding="utf-8")
-    report = ingest(fast_library, write(tmp_path / "a.jsonl", ONE), broken, delete_missing=True)
+def test_a_file_that_cannot_be_read_keeps_its_articles(fast_library: Library, tmp_path: Path) -> None:
+    first, second = write(tmp_path / "a.jsonl", ONE), write(tmp_path / "b.jsonl", TWO)
+    ingest(fast_library, first, second)
+    second.write_text("{", encoding="utf-8")
+    report = ingest(fast_library, first, second, delete_missing=True)
     assert (report.removed, len(report.failures)) == ((), 1)
-    assert len(fast_library.articles()) == 2
+    assert [one.id for one in fast_library.articles()] == ["one", "two"]
+    second.unlink()
+    assert ingest(fast_library, first, delete_missing=True).removed == ("two",)
 
 
 def test_a_folder_is_read_with_stable_ids(fast_library: Library, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Evidence from passages, questions of a conversation, and passages that can be cited."""
 
-
 from index import Filters, Passage, Sentence
 from rag.answer import Turn
 from rag.evidence import LONGEST_CHARACTERS, MOST_SENTENCES, Evidence, pick_evidence

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ui.commands import asking, evaluation, holdings, models, serving
+from ui.commands import asking, doctoring, evaluation, holdings, models, serving
 
 
 class _Citewire(TyperGroup):
@@ -43,6 +43,7 @@ app = typer.Typer(
 holdings.register(app)
 asking.register(app)
 models.register(app)
+doctoring.register(app)
 evaluation.register(app)
 serving.register(app)
 

@@ -1,15 +1,17 @@
 """`citewire ingest`, `articles` and `remove`: what a store holds."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from seeds import ARTICLE_SUFFIXES, ReadingOptions
 from ui.commands.options import AsJson, Store, config_at
 
 if TYPE_CHECKING:
-    from index import IngestReport
+    from index import Entry, IngestReport, Library
     from seeds import Article
 
 
@@ -25,41 +27,100 @@ def ingest(
         list[Path],
         typer.Argument(
             metavar="PATH...",
-            help="Files or folders: txt, md, html, pdf, docx, jsonl, jsonl.gz.",
+            help=f"Files or folders; formats: {' '.join(suffix[1:] for suffix in ARTICLE_SUFFIXES)}.",
         ),
     ],
     delete_missing: Annotated[
         bool, typer.Option("--delete-missing", help="Remove articles that the paths no longer hold.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Stay, and follow the paths as files come and change.")
+    ] = False,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar="FIELD=NAME",
+            help="Tables: the column that holds title, text, published ...; repeatable.",
+        ),
+    ] = None,
     store: Store = None,
     as_json: AsJson = False,
 ) -> None:
     """Add files to a store, or update what changed; makes the store if there is none."""
     import index
     import rag
+
+    options = ReadingOptions(columns=_columns(column or ()))
+    library = rag.new_library(config_at(store))
+    report = _ingest(library, paths, delete_missing, options, as_json)
+    if watch:
+        for _ in index.changes_to(paths):
+            try:
+                _ingest(library, [path for path in paths if path.exists()], delete_missing, options, as_json)
+            except index.StoreBusyError as error:  # the next change finds what this one left
+                from ui.commands.console import complain
+
+                complain(str(error))
+    if report.failures:
+        raise typer.Exit(1)
+
+
+def _ingest(
+    library: "Library", paths: list[Path], delete_missing: bool, options: ReadingOptions, as_json: bool
+) -> "IngestReport":
+    """One run, reported."""
+    import index
     from ui.commands.console import complain, write_json
     from ui.commands.progress import article_progress
 
-    library = rag.new_library(config_at(store))
     with article_progress("Indexing") as progress:
-        report = index.ingest_paths(library, paths, delete_missing=delete_missing, progress=progress)
+        report = index.ingest_paths(
+            library, paths, delete_missing=delete_missing, progress=progress, options=options
+        )
     for failure in report.failures:
         complain(f"Not read: {failure}")
     if as_json:
         write_json(report_to_json(report))
     else:
         typer.echo(_summary(report))
-    if report.failures:
-        raise typer.Exit(1)
+    return report
 
 
-def articles(store: Store = None, as_json: AsJson = False) -> None:
+def _columns(named: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The pairs of `--column FIELD=NAME`."""
+    pairs = []
+    for each in named:
+        field, mark, name = each.partition("=")
+        if not (field and mark and name):
+            raise typer.BadParameter(f"'{each}' is not FIELD=NAME", param_hint="--column")
+        pairs.append((field, name))
+    return tuple(pairs)
+
+
+def articles(
+    explain: Annotated[
+        str | None,
+        typer.Option("--explain", metavar="ID", help="What was decided when this article was read, and why."),
+    ] = None,
+    store: Store = None,
+    as_json: AsJson = False,
+) -> None:
     """List the articles of a store."""
     import rag
     from ui.commands.console import stdout_console, write_json
-    from ui.commands.reading import article_lines
+    from ui.commands.reading import article_lines, explanation_lines
 
-    held = rag.existing_library(config_at(store)).articles()
+    library = rag.existing_library(config_at(store))
+    if explain is not None:
+        article, entry = library.explanation(explain)
+        if as_json:
+            write_json(explanation_to_json(article, entry))
+            return
+        for line in explanation_lines(article, entry):
+            stdout_console().print(line)
+        return
+    held = library.articles()
     if as_json:
         write_json([article_to_json(article) for article in held])
         return
@@ -97,6 +158,19 @@ def article_to_json(article: "Article") -> dict[str, object]:
     }
 
 
+def explanation_to_json(article: "Article", entry: "Entry | None") -> dict[str, object]:
+    """An article, how sure each of its fields is, and the lines left out of its page."""
+    conversion = entry.conversion if entry else None
+    return {
+        **article_to_json(article),
+        "updated": article.updated.isoformat() if article.updated else None,
+        "dateline": article.dateline,
+        "file": entry.origin.file if entry else None,
+        "certainties": asdict(conversion.certainties) if conversion else None,
+        "removed": [asdict(line) for line in conversion.removed] if conversion else None,
+    }
+
+
 def report_to_json(report: "IngestReport") -> dict[str, Any]:
     """What an ingestion did, article ids by what happened to them."""
     failures = [{**asdict(failure), "path": str(failure.path)} for failure in report.failures]
@@ -108,6 +182,7 @@ def _summary(report: "IngestReport") -> str:
         (len(report.added), "added"),
         (len(report.updated), "updated"),
         (len(report.unchanged), "unchanged"),
+        (len(report.renamed), "renamed"),
         (len(report.removed), "removed"),
         (len(report.failures), "not read"),
     ]

@@ -10,6 +10,7 @@ from datetime import date
 from rich.padding import Padding
 from rich.text import Text
 
+from index import Entry
 from rag import Answer, Citation, SearchResult, Tier
 from seeds import Article
 from ui.languages import is_right_to_left, language_name
@@ -51,6 +52,37 @@ def article_lines(articles: Sequence[Article]) -> Iterator[Line]:
     for article in articles:
         yield Text(isolated(article.title, article.language), style="bold")
         yield _origin(article.source, article.published, article.language, article.id)
+
+
+def explanation_lines(article: Article, entry: Entry | None) -> Iterator[Line]:
+    """An article's fields with how sure each is, and the lines left out of its page, with the reasons."""
+    certainties = entry.conversion.certainties if entry else None
+    yield Text(isolated(article.title, article.language), style="bold")
+    for field, value in _fields(article):
+        sure = getattr(certainties, field, None) if certainties else None
+        line = Text(f"{field:<10}", style="cyan").append(isolated(value, article.language) if value else "-")
+        yield line.append(f"  {sure}" if value and sure else "", style="dim")
+    if entry is None:
+        yield Text("Added by a program: no file was read.", style="dim")
+        return
+    yield Text(f"{'file':<10}", style="cyan").append(entry.origin.file)
+    removed = entry.conversion.removed
+    yield Text(f"{len(removed)} lines left out" if removed else "No line was left out", style="bold")
+    for each in removed:
+        head = Text(f"{each.number:>5}  ", style="dim").append(f"{each.reason}: ", style="yellow")
+        yield head.append(isolated(each.text, article.language))
+
+
+def _fields(article: Article) -> Iterator[tuple[str, str | None]]:
+    """The fields that a file may state, as text."""
+    yield "title", article.title
+    yield "language", language_name(article.language)
+    yield "source", article.source
+    yield "published", article.published.isoformat() if article.published else None
+    yield "updated", article.updated.isoformat() if article.updated else None
+    yield "authors", ", ".join(article.authors) or None
+    yield "dateline", article.dateline
+    yield "url", article.url
 
 
 def isolated(text: str, language: str) -> str:

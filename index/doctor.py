@@ -1,0 +1,146 @@
+"""A store examined for records that contradict each other, and repaired from its articles."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+
+from index.chroma import Collection, every, pages
+from index.records import article_from
+from index.store import Store, drop_passages
+from index.units import units_of
+from index.vectors import Vectoriser
+from index.writing import Item, commit, entry_of, heal, prepared, versions_of
+from seeds import Article
+
+
+class Trouble(StrEnum):
+    """What can be wrong with a store."""
+
+    UNFINISHED = "an ingestion was cut short"
+    ORPHAN = "belongs to no article, or to an earlier version of one"
+    MISSING_PASSAGES = "passages of the article are missing"
+    WRONG_TEXT = "the passage does not stand in its article"
+    MISSING_UNITS = "sentences of the passage are missing"
+    NO_VECTOR = "the vector is missing or damaged"
+    LOST_ORIGIN = "the origin belongs to no article"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One contradiction: `record` is the id in `collection`, `article_id` whose it is."""
+
+    trouble: Trouble
+    collection: str
+    record: str
+    article_id: str
+
+
+def examine(store: Store) -> tuple[Finding, ...]:
+    """All contradictions of a store; the whole of it is read, page by page."""
+    return tuple(_Examination(store).findings())
+
+
+def repair(store: Store, findings: Sequence[Finding], vectoriser: Vectoriser) -> None:
+    """Remove what belongs to no article, and split and embed again the articles that lack something.
+
+    Nothing is lost: an article's text is kept beside its passages.
+    """
+    with store.lock.session(), store.lock.turn():
+        heal(store)
+        for collection in (store.units, store.passages, store.origins):
+            orphans = [found.record for found in findings if _is_orphan_of(found, collection)]
+            for page in pages(orphans):
+                collection.delete(ids=list(page))
+        incomplete = sorted({found.article_id for found in findings if found.trouble not in _ORPHANED})
+        for page in pages(incomplete):
+            _write_again(store, page, vectoriser)
+
+
+_ORPHANED = frozenset({Trouble.ORPHAN, Trouble.LOST_ORIGIN, Trouble.UNFINISHED})
+
+
+def _is_orphan_of(found: Finding, collection: Collection) -> bool:
+    return found.trouble in _ORPHANED and found.collection == collection.chroma.name
+
+
+def _write_again(store: Store, article_ids: Sequence[str], vectoriser: Vectoriser) -> None:
+    answer = store.articles.get(ids=list(article_ids), include=["documents", "metadatas"])
+    articles = [
+        article_from(key, text, record)
+        for key, text, record in zip(answer["ids"], answer["documents"], answer["metadatas"], strict=True)
+    ]
+    for article in articles:
+        batch = prepared([Item(article, entry_of(store, article))], vectoriser)
+        drop_passages(store, [article.id])
+        commit(store, batch, versions_of(store, [article.id]))
+
+
+class _Examination:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._articles: dict[str, tuple[Article, str, int]] = {
+            key: (article_from(key, text, record), record["version"], int(record["passages"]))
+            for key, text, record in every(store.articles, ["documents", "metadatas"])
+        }
+
+    def findings(self) -> Iterator[Finding]:
+        for article_id in self._store.state().pending:
+            yield Finding(Trouble.UNFINISHED, self._store.articles.chroma.name, article_id, article_id)
+        counts = dict.fromkeys(self._articles, 0)
+        expected: set[str] = set()
+        for passage_id, text, record, vector in _with_vectors(self._store.passages):
+            trouble = self._trouble_of(text, record, vector)
+            yield from self._found(trouble, self._store.passages, passage_id, record)
+            if trouble is not Trouble.ORPHAN:
+                counts[record["article_id"]] += 1
+                expected.update(unit.id for unit in units_of(passage_id, text, record))
+        yield from self._unit_findings(expected)
+        for article_id, (_, _, wanted) in self._articles.items():
+            if counts[article_id] != wanted:
+                yield Finding(
+                    Trouble.MISSING_PASSAGES, self._store.articles.chroma.name, article_id, article_id
+                )
+        for article_id, _, _ in every(self._store.origins, []):
+            if article_id not in self._articles:
+                yield Finding(Trouble.LOST_ORIGIN, self._store.origins.chroma.name, article_id, article_id)
+
+    def _unit_findings(self, expected: set[str]) -> Iterator[Finding]:
+        units = self._store.units
+        for unit_id, _, record, vector in _with_vectors(units):
+            if unit_id not in expected:
+                yield from self._found(Trouble.ORPHAN, units, unit_id, record)
+            elif not _is_sound(vector):
+                yield from self._found(Trouble.NO_VECTOR, units, unit_id, record)
+            expected.discard(unit_id)
+        for unit_id in sorted(expected):
+            article_id = unit_id.rpartition("@v:")[0].rpartition(":")[0]
+            yield Finding(Trouble.MISSING_UNITS, units.chroma.name, unit_id, article_id)
+
+    def _trouble_of(self, text: str, record: dict[str, Any], vector: Any) -> Trouble | None:
+        held = self._articles.get(record["article_id"])
+        if held is None or held[1] != record["version"]:
+            return Trouble.ORPHAN
+        if held[0].text[record["start"] : record["end"]] != text:
+            return Trouble.WRONG_TEXT
+        return None if _is_sound(vector) else Trouble.NO_VECTOR
+
+    def _found(
+        self, trouble: Trouble | None, collection: Collection, record_id: str, record: dict[str, Any]
+    ) -> Iterator[Finding]:
+        if trouble is not None:
+            yield Finding(trouble, collection.chroma.name, record_id, record["article_id"])
+
+
+def _with_vectors(collection: Collection) -> Iterator[tuple[str, str, dict[str, Any], Any]]:
+    """All records as (id, document, metadata, vector), page by page; a lost vector is `None`."""
+    for page in pages([record_id for record_id, _, _ in every(collection, [])]):
+        answer = collection.get(ids=list(page), include=["documents", "metadatas", "embeddings"])
+        texts = answer["documents"] or [""] * len(answer["ids"])
+        yield from zip(answer["ids"], texts, answer["metadatas"], answer["embeddings"], strict=True)
+
+
+def _is_sound(vector: Any) -> bool:
+    return vector is not None and bool(np.isfinite(vector).all()) and float(np.linalg.norm(vector)) > 0
