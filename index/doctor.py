@@ -1,41 +1,18 @@
 """A store examined for records that contradict each other, and repaired from its articles."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 
 from index.chroma import Collection, every, pages
+from index.finding import Finding, Trouble
 from index.records import article_from
 from index.store import Store, drop_passages
 from index.units import units_of
 from index.vectors import Vectoriser
 from index.writing import Item, commit, entry_of, heal, prepared, versions_of
 from seeds import Article
-
-
-class Trouble(StrEnum):
-    """What can be wrong with a store."""
-
-    UNFINISHED = "an ingestion was cut short"
-    ORPHAN = "belongs to no article, or to an earlier version of one"
-    MISSING_PASSAGES = "passages of the article are missing"
-    WRONG_TEXT = "the passage does not stand in its article"
-    MISSING_UNITS = "sentences of the passage are missing"
-    NO_VECTOR = "the vector is missing or damaged"
-    LOST_ORIGIN = "the origin belongs to no article"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One contradiction: `record` is the id in `collection`, `article_id` whose it is."""
-
-    trouble: Trouble
-    collection: str
-    record: str
-    article_id: str
 
 
 def examine(store: Store) -> tuple[Finding, ...]:

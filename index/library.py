@@ -31,7 +31,7 @@ from index.writing import (
 from seeds import Article, PageLines
 
 if TYPE_CHECKING:
-    from index.doctor import Finding
+    from index.finding import Finding
 
 BATCH_ARTICLES = 16
 """Articles embedded and written together."""
@@ -201,7 +201,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the store's files; the library is not used afterwards."""
-        self._store.client.close()
+        self._store.close()
 
     def _put(self, items: Sequence[Item], progress: IngestProgress) -> Additions:
         items = list({item.article.id: item for item in items}.values())

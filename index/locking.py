@@ -21,6 +21,7 @@ from chromadb.errors import ChromaError, NotFoundError
 from filelock import FileLock, Timeout
 
 from index.errors import StoreBusyError
+from index.openings import gate
 
 LEASE = "citewire_writer"
 LEASE_SECONDS = 120.0
@@ -44,6 +45,7 @@ class FolderLock:
     """The lock of a store in a folder, held for a whole session; sessions of one thread may nest."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._place = str(folder)
         self._lock = FileLock(folder / "writer.lock", timeout=0, thread_local=False)
         self._holder = folder / "writer.json"
@@ -66,8 +68,9 @@ class FolderLock:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """The session holds the lock already."""
-        yield
+        """The session keeps writers away already; the gate keeps readers from opening half-written files."""
+        with gate(self._folder):
+            yield
 
     def _described(self) -> str:
         try:

@@ -44,7 +44,7 @@ def create_library(
     from index.store import create_store
 
     vectoriser = open_vectoriser(embedding_model, cache)
-    create_store(folder, chroma_url, manifest_for(vectoriser.name)).client.close()
+    create_store(folder, chroma_url, manifest_for(vectoriser.name)).close()
     return open_library(folder, chroma_url=chroma_url, embedding_model=embedding_model, cache=cache)
 
 

@@ -4,7 +4,7 @@ import json
 import sqlite3
 import uuid
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,14 +16,20 @@ from index.chroma import Collection, answered, open_client, pages, reaching
 from index.errors import ForeignStoreError, StoreMissingError
 from index.locking import FolderLock, ServerLease, WriterLock
 from index.manifest import Manifest, check_manifest, manifest_record
-from index.rescue import is_sound, rescue, unfinished
+from index.openings import DATABASE, Opening, clear_after_death, gate, keep_log
 
 ARTICLES, PASSAGES, UNITS = "citewire_articles", "citewire_passages", "citewire_units"
 ORIGINS = "citewire_origins"
 COLLECTIONS = (ARTICLES, PASSAGES, UNITS, ORIGINS)
 
-_DATABASE = "chroma.sqlite3"
 _JOURNAL = "chroma.sqlite3-journal"
+
+
+class Hold:
+    """What a store holds open, released once: on request, or when the store is forgotten."""
+
+    def __init__(self, release: Callable[..., None], *details: object) -> None:
+        self.release = weakref.finalize(self, release, *details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class State:
     pending: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
+@dataclass(frozen=True, slots=True)
 class Store:
     """The collections of one store, as this process has them open.
 
@@ -48,6 +54,11 @@ class Store:
     client: Client
     lock: WriterLock
     place: str
+    hold: "Hold"
+
+    def close(self) -> None:
+        """Let go of the files; otherwise done when nobody uses the store any more."""
+        self.hold.release()
 
     def state(self) -> State:
         """The state as it is now, whoever wrote it."""
@@ -83,24 +94,38 @@ def open_store(folder: Path, chroma_url: str | None, manifest: Manifest) -> Stor
         StoreMismatchError: The store was made with another configuration.
         StoreUnreachableError: No Chroma server answers at the URL.
     """
-    if chroma_url is None:
-        _require_database(folder)
-    client = open_client(folder, chroma_url)
-    try:
-        store = _opened(client, folder, chroma_url, manifest)
-    except Exception:
-        client.close()
-        raise
-    weakref.finalize(store, client.close)
+    if chroma_url is not None:
+        client = open_client(folder, chroma_url)
+        return _opened(client, ServerLease(client, chroma_url), chroma_url, manifest, Hold(client.close))
+    _require_database(folder)
+    with gate(folder):
+        clear_after_death(folder)
+        client, opening = open_client(folder, None), Opening(folder)
+        hold = Hold(_close, folder, client, opening)
+        try:
+            store = _opened(client, FolderLock(folder), str(folder), manifest, hold)
+            for collection in (store.articles, store.passages, store.units, store.origins):
+                _load(collection)
+        except BaseException:
+            hold.release()
+            raise
     return store
 
 
-def _opened(client: Client, folder: Path, chroma_url: str | None, manifest: Manifest) -> Store:
-    place = chroma_url or str(folder)
-    lock: WriterLock = ServerLease(client, place)
-    if chroma_url is None:
-        lock = FolderLock(folder)
-        _mend(client, lock)
+def _load(collection: Collection) -> None:
+    """Read the vectors now, while no one writes them; Chroma would do so at the first query."""
+    held = collection.get(limit=1, include=["embeddings"])
+    if held["ids"]:
+        collection.query(query_embeddings=held["embeddings"], n_results=1, include=[])
+
+
+def _close(folder: Path, client: Client, opening: Opening) -> None:
+    with gate(folder):
+        client.close()
+        opening.end()
+
+
+def _opened(client: Client, lock: WriterLock, place: str, manifest: Manifest, hold: Hold) -> Store:
     try:
         with reaching(place):
             # Articles first: they bear the manifest, and older stores lack some of the others.
@@ -110,22 +135,7 @@ def _opened(client: Client, folder: Path, chroma_url: str | None, manifest: Mani
     except NotFoundError:
         raise StoreMissingError(place) from None
     passages, units, origins = (Collection(each, place) for each in others)
-    return Store(Collection(articles, place), passages, units, origins, client, lock, place)
-
-
-def _mend(client: Client, lock: WriterLock) -> None:
-    """Put right what a killed writer did to a folder's files; a server's are the server's."""
-    for name in COLLECTIONS:
-        if unfinished(client, name) or not _is_sound(client, name):
-            with lock.session():
-                rescue(client, name)
-
-
-def _is_sound(client: Client, name: str) -> bool:
-    try:
-        return is_sound(client.get_collection(name, embedding_function=None))
-    except NotFoundError:
-        return True  # what is missing is no rescue's matter
+    return Store(Collection(articles, place), passages, units, origins, client, lock, place, hold)
 
 
 def create_store(folder: Path, chroma_url: str | None, manifest: Manifest) -> Store:
@@ -149,6 +159,8 @@ def create_store(folder: Path, chroma_url: str | None, manifest: Manifest) -> St
             )
     finally:
         client.close()
+    if chroma_url is None:
+        keep_log(folder)
     return open_store(folder, chroma_url, manifest)
 
 
@@ -156,7 +168,7 @@ def _require_database(folder: Path) -> None:
     """Look before opening: Chroma would turn any folder into a database, and bring an old one up to date."""
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         raise StoreMissingError(str(folder))
-    if not (folder / _DATABASE).is_file():
+    if not (folder / DATABASE).is_file():
         raise ForeignStoreError(str(folder))
     names = _collection_names(folder)
     if names and names.isdisjoint({ARTICLES, PASSAGES, UNITS}):
@@ -169,7 +181,7 @@ def _collection_names(folder: Path) -> set[str]:
     Only a transaction that a kill left open has to be rolled back first, which SQLite does in the file.
     """
     mode = "rw" if (folder / _JOURNAL).exists() else "ro"
-    location = f"{(folder / _DATABASE).resolve().as_uri()}?mode={mode}"
+    location = f"{(folder / DATABASE).resolve().as_uri()}?mode={mode}"
     try:
         with closing(sqlite3.connect(location, uri=True)) as database:
             return {str(row[0]) for row in database.execute("SELECT name FROM collections")}

@@ -15,11 +15,11 @@ from index import Filters, Library
 from index.chroma import every
 from tests.slow_ingestion import library_at, stories
 
-STORES = 4
-KILLS = 50
+STORES = 10
+KILLS = 20
 """In each store."""
 
-LONGEST_SECONDS = 0.5
+LONGEST_SECONDS = 0.3
 ROUND_STEP = 1000
 """Rounds that one program is sure not to reach before it is killed."""
 
