@@ -31,6 +31,7 @@ from index.errors import (
     StoreMissingError,
     StoreUnreachableError,
 )
+from index.finding import Finding, Trouble
 from index.ingestion import ingest_paths
 from index.models import open_encoder
 from index.opening import create_library, open_library, prepare_embeddings
@@ -51,6 +52,7 @@ __all__ = [
     "Encoder",
     "Entry",
     "Filters",
+    "Finding",
     "ForeignStoreError",
     "Holdings",
     "IndexingError",
@@ -67,6 +69,7 @@ __all__ = [
     "StoreMismatchError",
     "StoreMissingError",
     "StoreUnreachableError",
+    "Trouble",
     "changes_to",
     "check_part",
     "create_library",

@@ -8,6 +8,7 @@ from seeds.prose import ends_sentence, is_paragraph, is_sentence, reading_length
 from seeds.repetition import line_hash
 
 _OPENERS = frozenset({Reason.MOST_READ, Reason.RELATED})
+_CREDITS = frozenset({Reason.BYLINE, Reason.PUBLICATION_DATE})
 _SUBHEADING_LENGTH = 60
 _CARD_LENGTH = 40
 
@@ -26,6 +27,8 @@ def _listed_after(page: Page, opener: int) -> list[int]:
     for index in range(opener + 1, len(page.lines)):
         if page.reasons[index] in _OPENERS:
             return listed
+        if page.reasons[index] in _CREDITS and listed and listed[-1] == index - 1:
+            return listed[:-1]  # the line above a byline is the headline, whatever list stands above it
         if page.reasons[index] is not None:
             continue
         if is_paragraph(page.text(index)):

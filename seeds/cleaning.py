@@ -16,7 +16,7 @@ from seeds.blocks import (
     find_repeated_across,
 )
 from seeds.embeds import find_embeds
-from seeds.furniture import find_furniture
+from seeds.furniture import find_furniture, find_share_columns
 from seeds.lines import Line, logical_lines
 from seeds.masthead import find_credits, find_lone_names, find_masthead, find_navigation
 from seeds.page import Page, Reason
@@ -24,6 +24,7 @@ from seeds.photos import find_photos
 
 _PASSES: tuple[Callable[[Page], Mapping[int, Reason]], ...] = (
     find_furniture,
+    find_share_columns,
     find_embeds,
     find_photos,
     find_navigation,

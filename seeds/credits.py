@@ -8,6 +8,8 @@ from seeds.outlets import AGENCIES, is_agency
 from seeds.prose import ends_sentence, is_sentence, reading_length
 
 _CREDIT_LENGTH = 120
+_LONGEST_WIDE_NAME = 14
+"""Twice the characters of the longest Chinese, Japanese or Korean name."""
 _SEPARATORS = re.compile(r"\s*[|｜·•–—;\n]\s*|\s+[-/]\s+|\s*,\s*(?=\n|$)|(?<=\w{3})\.\s+|[*_]+|　")
 _BY = re.compile(
     r"^(?:(?:von|by|av|af|par|por|door|di|da|od|oleh)\s+|(?:autor(?:in|en)?|author|text|texto|texte"
@@ -97,7 +99,7 @@ def is_name(text: str) -> bool:
     proper = [part for part in parts if part.casefold() not in _PARTICLES]
     cased = any(character.islower() or character.isupper() for character in text)
     if not cased:
-        return len(parts) <= 4
+        return len(parts) <= 4 and reading_length(text) - len(text) <= _LONGEST_WIDE_NAME
     return len(proper) >= 2 and all(part[0].isupper() and not part.isupper() for part in proper)
 
 

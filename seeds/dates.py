@@ -34,14 +34,14 @@ _FORMS = tuple(
 _PUBLISHED = re.compile(
     r"publicera[dt]|veröffentlicht|erschienen|published|posted|publiée?|publicado|pubblicato"
     r"|gepubliceerd|publisert|publiceret"
-    r"|julkaistu|opublikowano|опубликован[оа]?|نُ?شرت? |نشر(?: في)?|تاريخ النشر|公開|掲載|配信"
-    r"|发布|發布|게시|입력",
+    r"|julkaistu|opublikowano|опубликован[оа]?|نُ?شرت? |نشر(?: في)?|تاريخ النشر|(?:公開|掲載|配信)(?:日時?)?"
+    r"|(?:发布|發布)(?:时间|時間|日期|于)?|게시|입력|yayınlanma|yayın tarihi",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
     r"uppdatera[dt]|aktualisiert|updated|last modified|mise? à jour|actualizado|aggiornato|bijgewerkt"
     r"|oppdatert|opdateret"
-    r"|päivitetty|обновлено|تحديث|更新|수정",
+    r"|päivitetty|обновлено|تحديث|更新(?:时间|時間|日期|日時?)?|수정|güncelleme|güncellendi",
     re.IGNORECASE,
 )
 _MARKED_DATE_GAP = 25

@@ -23,7 +23,22 @@ _AUDIO = re.compile(r"https?://\S+\.(?:mp3|m4a|mp4|ogg|m3u8)\b\S*$", re.IGNORECA
 _COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _LONGEST = 400
 _MAY_BE_SENTENCES = frozenset({Reason.READ_MORE, Reason.SHARE})
+_READ_MORE = frozenset(normalised(phrase) for phrase in LINE_OPENINGS[Reason.READ_MORE])
 _SHARE_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def find_share_columns(page: Page) -> dict[int, Reason]:
+    """Share rows that were copied with a line for each network."""
+    found: dict[int, Reason] = {}
+    run: list[int] = []
+    for index in (*range(len(page.lines)), len(page.lines)):
+        if index < len(page.lines) and _only_shares(page.text(index).casefold()):
+            run.append(index)
+            continue
+        if len(run) >= 2:
+            found.update(dict.fromkeys(run, Reason.SHARE))
+        run = []
+    return found
 
 
 def find_furniture(page: Page) -> dict[int, Reason]:
@@ -56,6 +71,8 @@ def _phrase_reason(text: str) -> Reason | None:
     for reason, phrases in WHOLE_LINES.items():
         if line in phrases:
             return reason
+    if line in _READ_MORE:
+        return Reason.RELATED  # with nothing after it on its line, it heads a list
     return _opening_reason(text)
 
 
@@ -92,16 +109,24 @@ def _invites(text: str, folded: str) -> bool:
 def _is_copyright(text: str) -> bool:
     """A copyright sign at the front, or a reservation of rights at either end; not a photo's "© A/B"."""
     rights = ALL_RIGHTS.search(text)
+    if rights is not None and _COPYRIGHT.match(text):
+        return True
     if rights is not None:
         return len(text) - rights.end() <= 1 or (rights.start() <= 1 and not is_sentence(text))
     return bool(_COPYRIGHT.match(text)) and not is_sentence(text) and "/" not in text
 
 
+def _only_shares(folded: str) -> bool:
+    """Whether a line has share words and nothing else."""
+    tokens = _SHARE_TOKEN.findall(folded)
+    return bool(tokens) and all(token in SHARE_WORDS for token in tokens)
+
+
 def _is_share_row(folded: str) -> bool:
     """At least two share words and nothing else, one of them a verb or all of them networks."""
-    tokens = _SHARE_TOKEN.findall(folded)
-    if not tokens or any(token not in SHARE_WORDS for token in tokens):
+    if not _only_shares(folded):
         return False
+    tokens = _SHARE_TOKEN.findall(folded)
     return len(tokens) >= 3 or any(token in SHARE_VERBS for token in tokens)
 
 

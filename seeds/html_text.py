@@ -1,6 +1,6 @@
 """A parsed page into the paragraphs of its article, by trafilatura."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
 from lxml import html
@@ -8,18 +8,19 @@ from lxml import html
 _BLOCKS = ("p", "head", "item", "row", "ab", "quote", "code")
 
 
-def main_paragraphs(page: html.HtmlElement) -> tuple[str, ...]:
+def main_paragraphs(page: html.HtmlElement, lines: Sequence[str]) -> tuple[str, ...]:
     """The article's paragraphs, subheadings, list items and table rows in order; none where none is found.
 
     trafilatura (Barbaresi, 2021) finds the article by the page's elements and, in a second opinion, by the
-    density of its text; comments below an article are left out.
+    density of its text; comments below an article are left out. `lines` are all visible ones of the page:
+    where trafilatura runs several of them together, they are parted again.
     """
     from trafilatura import bare_extraction  # slow to import
 
     found = bare_extraction(deepcopy(page), include_comments=False, include_tables=True, favor_recall=True)
     if found is None or isinstance(found, dict) or found.body is None:
         return ()
-    return tuple(text for text in _blocks(found.body) if text)
+    return tuple(line for text in _blocks(found.body) if text for line in _parted(text, lines))
 
 
 def _blocks(element: html.HtmlElement) -> Iterator[str]:
@@ -49,3 +50,18 @@ def _lines(element: html.HtmlElement) -> Iterator[str]:
 
 def _words(text: str | None) -> str:
     return " ".join((text or "").split())
+
+
+def _parted(text: str, lines: Sequence[str]) -> Sequence[str]:
+    """The visible lines that `text` consists of; itself where it is no run of whole ones."""
+    if text in lines:
+        return (text,)
+    for start, line in enumerate(lines):
+        if not text.startswith(line):
+            continue
+        rest, end = text, start
+        while end < len(lines) and rest.startswith(lines[end]):
+            rest, end = rest[len(lines[end]) :].lstrip(), end + 1
+        if not rest:
+            return lines[start:end]
+    return (text,)

@@ -16,7 +16,7 @@ COOKIE_OPENINGS = openings(
 
 NEWSLETTER_WORDS = re.compile(
     r"newsletter|nyhetsbrev|nyhedsbrev|nieuwsbrief|boletín|bulletin d'info|infolettre|نشرتنا"
-    r"|النشرة البريدية|メールマガジン|メルマガ|рассылк|uutiskirje",
+    r"|النشرة البريدية|メールマガジン|メルマガ|рассылк|uutiskirje|bülten|电子报|電子報",
     re.IGNORECASE,
 )
 OFFERS = re.compile(
@@ -33,6 +33,7 @@ ALL_RIGHTS = re.compile(
 SIGN_UP_OPENINGS = openings(
     "abonnieren sie/melden sie sich/jetzt anmelden/sign up/subscribe/get our/get the/prenumerera"
     "/anmäl dig/få vårt/inscrivez-vous/abonnez-vous/recevez/suscríbase/suscríbete/reciba/اشترك/سجل/登録"
+    "/подпишитесь/подписывайтесь/订阅/訂閱/bültenimize/メールマガジンに/メルマガに"
 )
 
 SHARE_VERBS = whole_lines(
@@ -44,5 +45,5 @@ SHARE_WORDS = SHARE_VERBS | whole_lines(
     "facebook/twitter/x/whatsapp/telegram/linkedin/instagram/youtube/tiktok/reddit/pinterest/bluesky"
     "/threads/xing/email/e-mail/e-post/line/on/via/auf/på/sur/en/par/this/link/länk/lien/article"
     "/artikel/per/und/and/och/save/spara/merken/فيسبوك/إكس/تويتر/واتساب/تيليغرام/تليغرام/على/عبر/نسخ"
-    "/الرابط/حفظ/ポスト/保存/はてな/微博/微信"
+    "/الرابط/حفظ/ポスト/保存/はてな/微博/微信/qq/вконтакте/одноклассники/viber/mastodon"
 )

@@ -68,7 +68,10 @@ WHOLE_LINES: dict[Reason, frozenset[str]] = {
         "/zum inhalt springen/hoppa till innehåll/aller au contenu/ir al contenido/zur startseite/menü"
         "/menu/meny/القائمة/メニュー/anmelden/logga in/log in/sign in/kommentare/kommentera/comments"
         "/leave a comment/kommentar schreiben/artikel anhören/listen to this article/lyssna på artikeln"
-        "/artikel drucken/print this page/skriv ut/zurück nach oben/back to top/till toppen"
+        "/écouter l'article/escuchar el artículo/слушать статью/استمع إلى المقال/記事を聴く/收听文章"
+        "/listen to the article/haberi dinle/artikel drucken/print this page/skriv ut/zurück nach oben"
+        "/nach oben/back to top"
+        "/till toppen/haut de page/volver arriba/наверх/إلى الأعلى/ページの先頭へ/返回顶部/başa dön"
     ),
     Reason.COOKIE: whole_lines(
         "accept all/accept all cookies/reject all/alle akzeptieren/alle ablehnen/godkänn alla"
@@ -87,11 +90,13 @@ LINE_OPENINGS: dict[Reason, tuple[str, ...]] = {
         "/lesen sie dazu/mehr zum thema/read more:/read more about/read also/see also:/also read"
         "/related:/à lire aussi/lire aussi/lea también/lee también/leia também/leggi anche/lees ook"
         "/les også/læs også/lue myös/czytaj także/czytaj też/читайте также/اقرأ أيضا/اقرأ أيضًا"
-        "/اقرأ أيضاً/طالع أيضا/関連記事/あわせて読みたい/続きを読む/相关阅读/baca juga/xem thêm"
+        "/اقرأ أيضاً/طالع أيضا/関連記事/あわせて読みたい/続きを読む/相关阅读/阅读全文/baca juga/xem thêm"
+        "/weiterlesen/lire la suite/leer más/читать далее/devamını oku"
     ),
     Reason.SITE_NOTICE: openings(
         "website-icon /site icon /lesezeit/lästid/reading time/temps de lecture/tiempo de lectura"
-        "/وقت القراءة/مدة القراءة/kommentare (/comments ("
+        "/وقت القراءة/مدة القراءة/kommentare (/kommentarer (/comments (/commentaires (/comentarios ("
+        "/комментарии (/التعليقات (/コメント（/コメント(/评论（/评论(/yorumlar ("
     ),
     Reason.SHARE: openings(
         "follow us/folgen sie uns/folge uns/följ oss/suivez-nous/síguenos/siga-nos/seguici/volg ons"

@@ -44,8 +44,9 @@ def html_document(
     page = parse_page(markup, path, limits)
     stated = page_metadata(page, address)
     drop_unseen(page)
-    visible = "\n\n".join(visible_lines(page))
-    text = "\n\n".join(main_paragraphs(page)) or visible
+    lines = visible_lines(page)
+    visible = "\n\n".join(lines)
+    text = "\n\n".join(main_paragraphs(page, lines)) or visible
     return RawDocument(
         id=id,
         text=text,

@@ -8,7 +8,7 @@ import typer
 from ui.commands.options import AsJson, Store, config_at
 
 if TYPE_CHECKING:
-    from index.doctor import Finding
+    from index import Finding
 
 
 def register(app: typer.Typer) -> None:
