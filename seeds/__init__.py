@@ -24,7 +24,7 @@ from seeds.language import LANGUAGES, detect_language, language_code
 from seeds.limits import DEFAULT_OPTIONS, Limits, ReadingOptions
 from seeds.page import Reason
 from seeds.reading import READING_VERSION, read_documents
-from seeds.repetition import PageLines, page_lines, repeated_lines
+from seeds.repetition import PageLines, line_hash, page_lines, repeated_lines
 
 __all__ = [
     "ARTICLE_SUFFIXES",
@@ -57,6 +57,7 @@ __all__ = [
     "convert",
     "detect_language",
     "language_code",
+    "line_hash",
     "page_lines",
     "read_documents",
     "repeated_lines",

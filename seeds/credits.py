@@ -13,7 +13,7 @@ _LONGEST_WIDE_NAME = 14
 _SEPARATORS = re.compile(r"\s*[|｜·•–—;\n]\s*|\s+[-/]\s+|\s*,\s*(?=\n|$)|(?<=\w{3})\.\s+|[*_]+|　")
 _BY = re.compile(
     r"^(?:(?:von|by|av|af|par|por|door|di|da|od|oleh)\s+|(?:autor(?:in|en)?|author|text|texto|texte"
-    r"|reporter|автор)\s?[:：]\s?"
+    r"|reporter|автор|yazar|muhabir|journaliste|periodista|skribent|auteur)\s?[:：]\s?"
     r"|(?:بقلم|كتبت|كتبه|كتب|إعداد|تقرير)(?:\s?[:：]\s?|\s)|(?:文|執筆|取材・文|著者|記者|作者|记者"
     r"|文/)\s?[:：＝=／/・]\s?)(?P<names>.+)$",
     re.IGNORECASE,

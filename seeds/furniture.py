@@ -132,4 +132,11 @@ def _is_share_row(folded: str) -> bool:
 
 def is_short_label(text: str, limit: int = 4) -> bool:
     """Whether the line is a label of at most `limit` words rather than a headline or a sentence."""
-    return not is_sentence(text) and len(words(text)) <= limit and reading_length(text) <= 45
+    count = sum(_word_count(word) for word in words(text))
+    return not is_sentence(text) and count <= limit and reading_length(text) <= 45
+
+
+def _word_count(run: str) -> int:
+    """How many words a run of letters is worth: scripts without spaces have about one in three characters."""
+    wide = (reading_length(run) - len(run)) // 2
+    return -(-wide // 3) if wide else 1

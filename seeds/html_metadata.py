@@ -18,6 +18,9 @@ _ARTICLE_TYPES = re.compile(r"(?:article|posting|report|review)$", re.IGNORECASE
 _ISO_DAY = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?:$|[T\s])")
 _SUFFIX = re.compile(r"\s+[|–—·»:-]\s+")
 _OLDEST = 1900
+_HEADINGS = ("h2", "h3", "b", "strong", "font")
+"""What pages of some age mark their headlines with."""
+
 _LONGEST_NAME = 80
 _PUBLISHED = (
     *("article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate"),
@@ -96,12 +99,13 @@ def _title(
     page: html.HtmlElement, records: Sequence[Mapping[str, Any]], meta: Mapping[str, str], source: str | None
 ) -> str | None:
     headlines = [text for element in page.iter("h1") if (text := element_text(element))]
+    shown = [*headlines, *(text for element in page.iter(*_HEADINGS) if (text := element_text(element)))]
     element = page.find(".//title")
     return (
         _first(_text(record.get("headline")) for record in records)
-        or _without_outlet(meta.get("og:title"), source, headlines)
+        or _without_outlet(meta.get("og:title"), source, shown)
         or (headlines[0] if len(headlines) == 1 else None)
-        or _without_outlet(element_text(element) if element is not None else None, source, headlines)
+        or _without_outlet(element_text(element) if element is not None else None, source, shown)
     )
 
 

@@ -20,7 +20,8 @@ def main_paragraphs(page: html.HtmlElement, lines: Sequence[str]) -> tuple[str, 
     found = bare_extraction(deepcopy(page), include_comments=False, include_tables=True, favor_recall=True)
     if found is None or isinstance(found, dict) or found.body is None:
         return ()
-    return tuple(line for text in _blocks(found.body) if text for line in _parted(text, lines))
+    closed = [_closed_up(line) for line in lines]
+    return tuple(line for text in _blocks(found.body) if text for line in _parted(text, lines, closed))
 
 
 def _blocks(element: html.HtmlElement) -> Iterator[str]:
@@ -52,16 +53,22 @@ def _words(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _parted(text: str, lines: Sequence[str]) -> Sequence[str]:
-    """The visible lines that `text` consists of; itself where it is no run of whole ones."""
-    if text in lines:
-        return (text,)
-    for start, line in enumerate(lines):
-        if not text.startswith(line):
+def _parted(text: str, lines: Sequence[str], closed: Sequence[str]) -> Sequence[str]:
+    """The visible lines that `text` consists of; itself where it is no run of whole ones.
+
+    `closed` are the lines without their white space, in which browsers and trafilatura differ.
+    """
+    wanted = _closed_up(text)
+    for start, line in enumerate(closed):
+        if not wanted.startswith(line):
             continue
-        rest, end = text, start
-        while end < len(lines) and rest.startswith(lines[end]):
-            rest, end = rest[len(lines[end]) :].lstrip(), end + 1
-        if not rest:
-            return lines[start:end]
+        left, end = wanted, start
+        while end < len(lines) and left and left.startswith(closed[end]):
+            left, end = left[len(closed[end]) :], end + 1
+        if not left:
+            return lines[start:end] if end - start > 1 else (text,)
     return (text,)
+
+
+def _closed_up(text: str) -> str:
+    return "".join(text.split())

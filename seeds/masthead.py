@@ -52,17 +52,16 @@ def find_masthead(page: Page) -> dict[int, Reason]:
     if not page.paragraphs:
         candidates = candidates[:1] if candidates[:1] == list(page.kept[:1]) else []
     if page.headline is not None:
-        return {
-            index: Reason.HEADLINE
-            for index in page.kept
-            if page.text(index) == page.headline and index in page.head
-        }
-    headline = _headline(page, _below_frame(page, candidates))
+        copies = [i for i in page.kept if page.text(i) == page.headline and i in page.head]
+        found = dict.fromkeys(copies, Reason.HEADLINE)
+        headline = copies[-1] if copies else None
+    else:
+        headline = _headline(page, _below_frame(page, candidates))
+        found = {} if headline is None else {headline: Reason.HEADLINE}
     if headline is None:
         return {}
-    found = {headline: Reason.HEADLINE}
     for index in candidates:
-        if index < headline:
+        if index < headline and index not in found:
             outlet = index == page.kept[0] and _is_outlet(page, index)
             found[index] = Reason.OUTLET if outlet else Reason.NAVIGATION
     return found

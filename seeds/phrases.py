@@ -70,7 +70,8 @@ WHOLE_LINES: dict[Reason, frozenset[str]] = {
         "/leave a comment/kommentar schreiben/artikel anhören/listen to this article/lyssna på artikeln"
         "/écouter l'article/escuchar el artículo/слушать статью/استمع إلى المقال/記事を聴く/收听文章"
         "/listen to the article/haberi dinle/artikel drucken/print this page/skriv ut/zurück nach oben"
-        "/nach oben/back to top"
+        "/nach oben/back to top/tags/schlagworte/ämnen/mots-clés/etiquetas/キーワード/关键词/關鍵詞/теги"
+        "/etiketler/الكلمات المفتاحية"
         "/till toppen/haut de page/volver arriba/наверх/إلى الأعلى/ページの先頭へ/返回顶部/başa dön"
     ),
     Reason.COOKIE: whole_lines(

@@ -14,7 +14,8 @@ from index.vectors import Vectoriser
 from seeds import Article
 from tests.fakes import NgramEncoder, article, no_means
 
-ARTICLES = 3 * BATCH_ARTICLES
+ARTICLES = BATCH_ARTICLES + 4
+"""More than one batch."""
 
 
 def story(number: int, round_number: int) -> Article:

@@ -11,6 +11,7 @@ from seeds.article_file import ArticleFile
 from seeds.decoding import read_bytes
 from seeds.errors import UnreadableFileError
 from seeds.limits import ReadingOptions
+from seeds.prose import is_sentence
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -74,9 +75,9 @@ def _stated_title(pdf: "PdfReader") -> str | None:
 
 
 def _without_running_lines(pages: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The pages without lines that stand at the edge of at least half of them, numbers aside."""
+    """The pages without the lines, numbers aside, that stand at the edge of at least half of them."""
     counts = Counter(key for page in pages for key in {_key(page[at]) for at in _edges(page)})
-    running = {key for key, count in counts.items() if key and count >= max(2, len(pages) / 2)}
+    running = {key for key, count in counts.items() if count >= max(2, len(pages) / 2)}
     kept = []
     for page in pages:
         edges = set(_edges(page))
@@ -85,8 +86,9 @@ def _without_running_lines(pages: Sequence[Sequence[str]]) -> list[list[str]]:
 
 
 def _edges(page: Sequence[str]) -> list[int]:
+    """The lines of a page that may be running heads or feet."""
     filled = [at for at, line in enumerate(page) if line]
-    return [*filled[:_EDGE], *filled[-_EDGE:]]
+    return [at for at in (*filled[:_EDGE], *filled[-_EDGE:]) if not is_sentence(page[at])]
 
 
 def _key(line: str) -> str:

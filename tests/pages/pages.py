@@ -13,7 +13,10 @@ _BESIDE = ("<span", "<li", "<button", "<a ", "<i>", "<time")
 
 @dataclass(frozen=True, slots=True)
 class GoldPage:
-    """A page with its expectations; `published` and `updated` are what each form of the page states."""
+    """A page with its expectations: `published`, `updated` and `authors` as it states them.
+
+    Pasted, a page has lost what only its markup says, unless `text_states_records`.
+    """
 
     name: str
     split: str
@@ -22,7 +25,8 @@ class GoldPage:
     text: str
     published: date | None
     updated: date | None
-    author_stated: bool
+    authors: tuple[str, ...]
+    text_states_records: bool
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -48,7 +52,8 @@ def _page(number: int, story: Story) -> GoldPage:
         text=_pasted(blocks, spaced=layout is not tabloid),
         published=story.day if story.words.published in texts or layout in (portal, paywall) else None,
         updated=story.updated if layout in (paywall, updated_only) else None,
-        author_stated=story.words.by in texts or layout is portal,
+        authors=(story.author,) if story.words.by in texts or layout is portal else (),
+        text_states_records=layout is not portal,
     )
 
 
