@@ -238,17 +238,6 @@ class ScriptedLibrary:
         for article_id in ids:
             del self.held[article_id]
 
-    def add(self, articles: Sequence[Article], progress: object) -> Added:
-        before = dict(self.held)
-        self.held |= {article.id: article for article in articles}
-        return Added(
-            added=tuple(each.id for each in articles if each.id not in before),
-            updated=tuple(each.id for each in articles if before.get(each.id, each) != each),
-            unchanged=tuple(each.id for each in articles if before.get(each.id) == each),
-            passages=sum(len(passages_of(each, 0.0)) for each in articles),
-            seconds=0.5,
-        )
-
 
 def article(article_id: str, text: str, **known: object) -> Article:
     """An English article with a title, an outlet and a date, unless told otherwise."""

@@ -19,7 +19,7 @@ _ALL = Filters()
 
 STORY = (
     "{name} closes\n\nThe harbour of {name} will be closed from Monday, said the port authority.\n\n"
-    "Divers are to repair the quay, which was damaged when a freighter ran into it last year."
+    "Divers are to repair the quay of {name}, which was damaged when a freighter ran into it last year."
 )
 
 

@@ -21,7 +21,10 @@ from seeds import (
 )
 from tests.test_seeds_readers_documents import page
 
-TEXT = "Harbour closes\n\nBy Jo Berg\n\nThe harbour of Nordby will be closed until May, it was said.\n\nRead more"
+TEXT = (
+    "Harbour closes\n\nBy Jo Berg\n\n"
+    "The harbour of Nordby will be closed until May, it was said.\n\nRead more"
+)
 QUICK = ReadingOptions(Limits(seconds=1.0))
 
 

@@ -225,32 +225,6 @@ def test_remove_takes_all_or_nothing(library: ScriptedLibrary) -> None:
     assert sorted(library.held) == ["jisr"]
 
 
-def test_ingest_reports_what_happened_and_names_what_it_could_not_read(
-    library: ScriptedLibrary, tmp_path: Path
-) -> None:
-    text = "The harbour council agreed on Friday to build a second quay, the mayor told reporters."
-    (tmp_path / "quay.txt").write_text(f"A second quay for the harbour\n\n{text}\n", encoding="utf-8")
-    (tmp_path / "bad.jsonl").write_text("{nonsense\n", encoding="utf-8")
-    result = run("ingest", str(tmp_path), "--json")
-    report = json.loads(result.stdout)
-    assert result.exit_code == 1
-    assert report.pop("failures")[0]["path"] == str(tmp_path / "bad.jsonl")
-    assert report == {
-        "added": ["quay"],
-        "updated": [],
-        "unchanged": [],
-        "removed": [],
-        "passages": 1,
-        "seconds": 0.5,
-    }
-    assert "bad.jsonl" in result.stderr
-    (tmp_path / "bad.jsonl").unlink()
-    again = run("ingest", str(tmp_path), "--delete-missing")
-    assert again.exit_code == 0
-    assert again.stdout == "Articles: 1 unchanged, 2 removed. 1 passages in 0.5 s.\n"
-    assert sorted(library.held) == ["quay"]
-
-
 def test_models_are_named_and_prepared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CITEWIRE_CACHE", str(tmp_path))
     assert json.loads(run("models", "--json").stdout) == {
