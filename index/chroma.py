@@ -20,20 +20,15 @@ from chromadb.errors import ChromaError
 from index.encoding import Vectors
 from index.errors import ForeignStoreError, StoreUnreachableError
 
-ARTICLES, PASSAGES, UNITS = "citewire_articles", "citewire_passages", "citewire_units"
-ORIGINS = "citewire_origins"
-COLLECTIONS = (ARTICLES, PASSAGES, UNITS, ORIGINS)
 PAGE = 1000
-_MOST_CLIENTS = 500
 """Records of one request; SQLite limits the variables of a statement."""
 
 _Item = TypeVar("_Item")
-_DATABASE = "chroma.sqlite3"
 NO_VECTOR = [1.0]
 """Origins are kept, not searched, but Chroma wants a vector of each record."""
 
-_PAUSES = (0.05, 0.2, 0.5)
-"""Seconds before a call is tried again that a server did not answer, as one that restarts."""
+_PAUSES = (0.1, 0.4, 1.0, 1.5)
+"""Seconds before a call is tried again that a server did not answer: one restarts within two or three."""
 
 
 @contextmanager
@@ -113,6 +108,9 @@ def open_client(folder: Path, chroma_url: str | None) -> Client:
         raise StoreUnreachableError(chroma_url) from error
     return cast(Client, client)
 
+
+_MOST_CLIENTS = 500
+"""Spellings in turn; paths must not grow for ever."""
 
 _spellings = itertools.count()
 _spelling_lock = threading.Lock()

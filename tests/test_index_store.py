@@ -1,12 +1,8 @@
 """Stores that are missing, foreign, of another configuration, or on a server."""
 
-import socket
 import sqlite3
-import subprocess
-import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -31,6 +27,7 @@ from index import (
 from index.manifest import Manifest, manifest_for
 from index.store import PASSAGES, UNITS, create_store, open_store
 from index.vectors import Vectoriser
+from tests.chroma_server import free_port
 from tests.conftest import silent
 from tests.fakes import article
 
@@ -177,12 +174,6 @@ def test_libraries_open_without_loading_the_encoder(tmp_path: Path) -> None:
         open_library(tmp_path / "store", embedding_model="other/model", cache=nowhere)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.mark.parametrize("opener", [open_store, create_store])
 @pytest.mark.parametrize("url", ["http://127.0.0.1:{}", "http://127.0.0.1:99999", "nonsense"])
 def test_a_server_that_does_not_answer_is_named(opener: Opener, url: str, tmp_path: Path) -> None:
@@ -211,55 +202,3 @@ def test_a_server_of_another_kind_is_named(tmp_path: Path) -> None:
         with pytest.raises(StoreUnreachableError):
             open_store(tmp_path, f"http://127.0.0.1:{server.server_port}", MANIFEST)
         server.shutdown()
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
-    """A Chroma server on a free port."""
-    port = free_port()
-    command = [str(Path(sys.executable).with_name("chroma")), "run", "--path", str(tmp_path / "served")]
-    with subprocess.Popen(
-        [*command, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            wait_until_open(port)
-            yield f"http://127.0.0.1:{port}", process
-        finally:
-            process.kill()
-
-
-def wait_until_open(port: int) -> None:
-    limit = time.monotonic() + 60
-    while time.monotonic() < limit:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-
-
-def test_passages_live_on_a_chroma_server(
-    server: tuple[str, "subprocess.Popen[bytes]"],
-    tmp_path: Path,
-    fast_vectoriser: Vectoriser,
-    fast_library: Library,
-) -> None:
-    url, process = server
-    with pytest.raises(StoreMissingError, match=url):
-        open_store(tmp_path, url, MANIFEST)
-    served = Library(create_store(tmp_path / "unused", url, MANIFEST), fast_vectoriser)
-    for library in (served, fast_library):
-        library.add(STORIES, silent)
-        library.add([replace(STORIES[0], text="Another text about bridge 3.")], silent)
-        library.remove(["a8"])
-    assert served.articles() == fast_library.articles()
-    assert [one.id for one in search(served)] == [one.id for one in search(fast_library)]
-    with pytest.raises(StoreMismatchError, match="embedding_model"):
-        open_store(tmp_path, url, manifest_for("other/model"))
-    retriever = served.retriever()
-    process.kill()
-    process.wait()
-    with pytest.raises(StoreUnreachableError, match=url):
-        retriever.retrieve("bridge", language="en", k=5, filters=Filters())
-    assert not (tmp_path / "unused").exists()
