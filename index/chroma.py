@@ -65,6 +65,10 @@ class Collection:
         """Add or replace records."""
         answered(lambda: self.chroma.upsert(**fields), self.place)
 
+    def update(self, **fields: Any) -> None:
+        """Change some fields of records that there are."""
+        answered(lambda: self.chroma.update(**fields), self.place)
+
     def delete(self, **fields: Any) -> None:
         """Remove records."""
         answered(lambda: self.chroma.delete(**fields), self.place)

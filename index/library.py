@@ -15,6 +15,7 @@ from index.origins import Entry, Origin, account_from, origin_from
 from index.passage import Holdings, Retriever
 from index.records import article_from, article_version
 from index.store import Store
+from index.stories import stories_of
 from index.vectors import Vectoriser
 from index.writing import (
     Item,
@@ -185,6 +186,10 @@ class Library:
             raise ArticleMissingError(article_id)
         article = article_from(article_id, answer["documents"][0], answer["metadatas"][0])
         return article, entry_of(self._store, article)
+
+    def stories(self) -> Mapping[str, tuple[str, ...]]:
+        """Article id -> the other articles that tell the same story; most tell their own."""
+        return stories_of({key: record for key, _, record in every(self._store.articles, ["metadatas"])})
 
     def examine(self) -> "tuple[Finding, ...]":
         """What contradicts itself in the store; the whole of it is read."""

@@ -45,15 +45,14 @@ class Account:
         return Conversion(article, self.certainties, self.removed)
 
 
-def origin_record(origin: Origin, *, pasted: bool) -> dict[str, str | int | bool]:
+def origin_record(origin: Origin, *, pasted: bool) -> dict[str, str | int | bool | None]:
     """The metadata of an article's origin; its account is stored as the record's document."""
-    known = {} if origin.documents is None else {"documents": origin.documents}
     return {
         "file": origin.file,
         "sha256": origin.sha256,
         "repeated": origin.repeated,
         "pasted": pasted,
-        **known,
+        "documents": origin.documents,
     }
 
 

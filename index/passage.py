@@ -1,7 +1,7 @@
 """The core types of retrieval: a passage of an article, the filters on articles, what is held to search."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -66,8 +66,10 @@ class Holdings:
     """A store as it is at one moment: its articles by id, and a retriever over exactly these.
 
     Every passage of the retriever stands in its article here. `generation` marks the store's state.
+    `stories` gives the other articles that tell the same story, by article id; most tell their own.
     """
 
     generation: str
     articles: Mapping[str, Article]
     retriever: Retriever
+    stories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -37,9 +37,12 @@ def article_version(article: Article) -> str:
     return hashlib.sha256(f"{article_digest(article)} {article.id}".encode()).hexdigest()[:12]
 
 
-def article_record(article: Article) -> dict[str, str]:
-    """The metadata of an article; its text is stored as the record's document."""
-    fields = {
+def article_record(article: Article) -> dict[str, str | None]:
+    """The metadata of an article; its text is stored as the record's document.
+
+    What is `None` goes from a record that Chroma has already: it keeps the fields that are left out.
+    """
+    return {
         "title": article.title,
         "language": article.language,
         "source": article.source,
@@ -51,7 +54,6 @@ def article_record(article: Article) -> dict[str, str]:
         "digest": article_digest(article),
         "version": article_version(article),
     }
-    return {key: value for key, value in fields.items() if value is not None}
 
 
 def article_from(article_id: str, text: str, record: Metadata) -> Article:

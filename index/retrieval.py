@@ -10,8 +10,9 @@ questions about the bundled articles.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ import numpy as np
 from index.chroma import Collection, every, vectors_by_id
 from index.encoding import Vectors
 from index.lexical import LexicalIndex, numbers
+from index.likeness import containment, shingles
 from index.passage import Filters, Passage
 from index.records import passage_from, where_of
 from index.store import Store
@@ -34,6 +36,9 @@ LEXICAL_WEIGHT = 0.4
 DENSE_CANDIDATES = 40
 UNIT_CANDIDATES = 80
 LEXICAL_CANDIDATES = 10
+
+COPIED = 0.8
+"""The share of a passage that a better one holds already, from which it is left out."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -77,7 +82,7 @@ class ChromaRetriever:
         )
 
     def retrieve(self, question: str, *, language: str, k: int, filters: Filters) -> tuple[Passage, ...]:
-        """At most `k` passages, best first; ties break by id."""
+        """At most `k` passages, best first; ties break by id; of copies of one text the best."""
         vector = self._vectoriser.queries([question], [language])[0]
         coverage = self.lexical.coverage(question)
         candidates = self._candidates(vector, coverage, where_of(filters))
@@ -85,10 +90,10 @@ class ChromaRetriever:
         dense = {found.id: _dense_score(found, asked, language) for found in candidates}
         languages = {found.id: str(found.record["language"]) for found in candidates}
         final = fuse_within_languages(dense, coverage, languages)
-        ranked = sorted(candidates, key=lambda found: (-final[found.id], found.id))[:k]
+        ranked = sorted(candidates, key=lambda found: (-final[found.id], found.id))
         return tuple(
             passage_from(found.id, found.text, found.record, final[found.id], found.sentences)
-            for found in ranked
+            for found in islice(_without_copies(ranked), k)
         )
 
     def _candidates(
@@ -142,6 +147,16 @@ class ChromaRetriever:
                 score = float(stored[unit.id] @ vector)
                 best[passage_id][unit.start] = max(score, best[passage_id].get(unit.start, -1.0))
         return best
+
+
+def _without_copies(ranked: Iterable[_Candidate]) -> Iterator[_Candidate]:
+    """The candidates that do more than repeat a better one of their language, as wire copy does."""
+    taken: dict[str, list[frozenset[str]]] = {}
+    for found in ranked:
+        own, others = shingles(found.text), taken.setdefault(found.record["language"], [])
+        if not any(containment(own, other) >= COPIED for other in others):
+            others.append(own)
+            yield found
 
 
 def _dense_score(found: _Candidate, asked: frozenset[str], language: str) -> float:

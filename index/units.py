@@ -38,6 +38,11 @@ def unit_record(record: Mapping[str, Any]) -> dict[str, Any]:
     return {key: record[key] for key in _FILTERED if key in record}
 
 
+def is_whole_sentence(unit_id: str) -> bool:
+    """Whether a unit is a sentence, not a clause of one."""
+    return unit_id.endswith(".0")
+
+
 def passage_of_unit(unit_id: str) -> str:
     """The id of the passage that a unit belongs to."""
     return unit_id.rpartition("#")[0]

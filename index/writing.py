@@ -19,6 +19,7 @@ from index.encoding import Vectors
 from index.origins import Entry, Origin, account_from, account_of, origin_from, origin_record
 from index.records import VERSION_MARK, article_record, article_version
 from index.store import Store, drop_articles, drop_other_versions, drop_passages
+from index.stories import relate
 from index.units import unit_record, units_of
 from index.vectors import Vectoriser
 from seeds import Article
@@ -93,6 +94,7 @@ def commit(store: Store, batch: Batch, stored: Mapping[str, str]) -> None:
     put_origins(store, batch.items)
     _put_articles(store, batch)
     drop_other_versions(store, versions, ids)
+    relate(store, ids)
     store.finish()
 
 
@@ -138,6 +140,7 @@ def heal(store: Store) -> None:
     drop_other_versions(store, list(versions.values()), list(versions))
     for page in pages([article_id for article_id in pending if article_id not in versions]):
         store.origins.delete(ids=list(page))
+    relate(store, list(versions))
     store.finish()
 
 
@@ -169,6 +172,7 @@ def move(store: Store, old_id: str, item: Item) -> None:
     )
     drop_articles(store, [old_id])
     drop_passages(store, [old_id])
+    relate(store, [new_id])
     store.finish()
 
 

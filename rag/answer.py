@@ -39,6 +39,7 @@ class Citation:
     """A word-for-word quote that supports the sentence marked `[number]`.
 
     `[start, end)` are character offsets of `quote` into `article.text`; `support` is in 0..1.
+    `same_story` are the other articles that tell the story of `article`: copies and translations of it.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Citation:
     quote: str
     passage: Passage
     support: float
+    same_story: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,7 @@ def _answer(
         text=answer_text(outcome, language),
         tier=outcome.tier,
         reason=outcome.reason,
-        citations=cited(outcome.statements, held.articles),
+        citations=cited(outcome.statements, held),
         passages=passages,
         timings=timings,
         usage=usage,

@@ -1,13 +1,12 @@
 """Checked statements turned into the text that readers see, and its citations."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from index import sentence_spans
+from index import Holdings, sentence_spans
 from rag.answer import Citation, Tier
 from rag.strategy import Outcome, Statement
 from rag.texts import phrases
-from seeds import Article
 
 _FOREIGN_MARK = re.compile(r"\s*\[\d+(?:\s*[,;–-]\s*\d+)*\]")
 """A citation mark that the model wrote by itself: it would look like one of ours."""
@@ -25,12 +24,12 @@ def answer_text(outcome: Outcome, language: str) -> str:
     return "\n\n".join([said.lead_in, *quotes])
 
 
-def cited(statements: Sequence[Statement], articles: Mapping[str, Article]) -> tuple[Citation, ...]:
+def cited(statements: Sequence[Statement], held: Holdings) -> tuple[Citation, ...]:
     """The citations of statements, numbered from 1 in reading order, equal evidence once."""
     first: dict[int, Statement] = {}
     for number, statement in zip(_numbers(statements), statements, strict=True):
         first.setdefault(number, statement)
-    return tuple(_citation(number, statement, articles) for number, statement in first.items())
+    return tuple(_citation(number, statement, held) for number, statement in first.items())
 
 
 def _numbers(statements: Sequence[Statement]) -> list[int]:
@@ -56,8 +55,8 @@ def own_words(text: str) -> str:
     return _FOREIGN_MARK.sub("", text)
 
 
-def _citation(number: int, said: Statement, articles: Mapping[str, Article]) -> Citation:
-    article = articles[said.evidence.passage.article_id]
+def _citation(number: int, said: Statement, held: Holdings) -> Citation:
+    article = held.articles[said.evidence.passage.article_id]
     sentence = said.evidence.sentence
     return Citation(
         number=number,
@@ -67,4 +66,5 @@ def _citation(number: int, said: Statement, articles: Mapping[str, Article]) -> 
         quote=article.text[sentence.start : sentence.end],
         passage=said.evidence.passage,
         support=min(max(said.support, 0.0), 1.0),
+        same_story=tuple(held.articles[other] for other in held.stories.get(article.id, ())),
     )

@@ -2,13 +2,13 @@
 
 import pytest
 
-from index import sentence_spans
+from index import Holdings, sentence_spans
 from rag.answer import Citation, Tier
 from rag.strategy import Outcome, Statement
 from rag.texts import phrases
 from rag.writing import answer_text, cited
 from seeds import LANGUAGES, detect_language
-from tests.fake_model import evidence, news
+from tests.fake_model import WordRetriever, evidence, news
 
 SHIPS = evidence("The town has 12 ships.", before="It lies on Gotland.")
 SOLDIERS = evidence("Die Stadt hat 54 Soldaten [1].", "de")
@@ -69,8 +69,9 @@ def test_citations_are_numbered_in_reading_order_and_equal_evidence_counts_once(
     }
     statements = (Statement("a", SOLDIERS, 1.7), Statement("b", SHIPS, -0.5), Statement("c", SOLDIERS, 0.2))
     one, two = (articles[found.passage.article_id] for found in (SOLDIERS, SHIPS))
-    assert cited(statements, articles) == (
-        Citation(1, one, 0, 30, "Die Stadt hat 54 Soldaten [1].", SOLDIERS.passage, 1.0),
+    stories = {one.id: (two.id,)}
+    assert cited(statements, Holdings("1", articles, WordRetriever([]), stories)) == (
+        Citation(1, one, 0, 30, "Die Stadt hat 54 Soldaten [1].", SOLDIERS.passage, 1.0, (two,)),
         Citation(2, two, 20, 42, "The town has 12 ships.", SHIPS.passage, 0.0),
     )
-    assert cited((), articles) == ()
+    assert cited((), Holdings("1", articles, WordRetriever([]))) == ()

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 import index
 import rag
@@ -122,6 +121,11 @@ def test_an_article_is_explained(library: Library, news: Path) -> None:
     explained = json.loads(run("articles", "--explain", "quay", "--json").stdout)
     assert explained["certainties"]["authors"] == "marked"
     assert explained["removed"][1] == {"number": 3, "text": "By Jo Berg", "reason": "byline"}
+    assert explained["same_story"] == []
+    (news / "copy.txt").write_text(QUAY.replace("A second quay", "Another quay"), encoding="utf-8")
+    run("ingest", news)
+    assert "same story copy" in run("articles", "--explain", "quay").stdout
+    assert json.loads(run("articles", "--explain", "copy", "--json").stdout)["same_story"] == ["quay"]
     missing = run("articles", "--explain", "nobody")
     assert missing.exit_code == 1
     assert "'nobody'" in missing.stderr

@@ -150,7 +150,7 @@ def _citation_card(citation: Citation, key: str) -> str:
     return _card(
         f"cite-{key}-{citation.number}",
         f'<span class="cw-number">{citation.number}</span>{_titled(article.title, article.language)}',
-        _meta(article.source, article.published, article.language),
+        _meta(article.source, article.published, article.language) + _same_story(citation.same_story),
         _marked(citation.passage, citation.start, citation.end),
         language=article.language,
         url=article.url,
@@ -211,6 +211,13 @@ def _meta(source: str | None, published: date | None, language: str) -> str:
     outlet = [f'<bdi class="cw-outlet">{_text(source)}</bdi>'] if source else []
     parts = [*outlet, day, _text(language_name(language))]
     return f'<span class="cw-meta">{"<span> · </span>".join(parts)}</span>'
+
+
+def _same_story(articles: Sequence[Article]) -> str:
+    """Where else a story is told: the outlets, or the titles of articles without one."""
+    names = dict.fromkeys(article.source or article.title for article in articles)
+    shown = ", ".join(f"<bdi>{_text(name)}</bdi>" for name in names)
+    return f'<span class="cw-meta">{_text(texts.SAME_STORY)} {shown}</span>' if shown else ""
 
 
 def _marked(passage: Passage, start: int, end: int) -> str:

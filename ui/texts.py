@@ -37,6 +37,7 @@ EMPTY_PANEL = "The passages behind an answer appear here, with the quoted senten
 BACK = "Back to the answer"
 OPEN_ORIGINAL = "Open the original"
 NO_DATE = "no date"
+SAME_STORY = "The same story in"
 
 WELCOME = "What would you like to know?"
 WELCOME_MORE = "Ask in your language, whatever language the articles are in."

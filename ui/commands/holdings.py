@@ -1,6 +1,6 @@
 """`citewire ingest`, `articles` and `remove`: what a store holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -114,10 +114,11 @@ def articles(
     library = rag.existing_library(config_at(store))
     if explain is not None:
         article, entry = library.explanation(explain)
+        same_story = library.stories().get(explain, ())
         if as_json:
-            write_json(explanation_to_json(article, entry))
+            write_json(explanation_to_json(article, entry, same_story))
             return
-        for line in explanation_lines(article, entry):
+        for line in explanation_lines(article, entry, same_story):
             stdout_console().print(line)
         return
     held = library.articles()
@@ -158,13 +159,16 @@ def article_to_json(article: "Article") -> dict[str, object]:
     }
 
 
-def explanation_to_json(article: "Article", entry: "Entry | None") -> dict[str, object]:
-    """An article, how sure each of its fields is, and the lines left out of its page."""
+def explanation_to_json(
+    article: "Article", entry: "Entry | None", same_story: Sequence[str]
+) -> dict[str, object]:
+    """An article, how sure each of its fields is, the ids of its copies, and the lines left out of its page."""
     conversion = entry.conversion if entry else None
     return {
         **article_to_json(article),
         "updated": article.updated.isoformat() if article.updated else None,
         "dateline": article.dateline,
+        "same_story": list(same_story),
         "file": entry.origin.file if entry else None,
         "certainties": asdict(conversion.certainties) if conversion else None,
         "removed": [asdict(line) for line in conversion.removed] if conversion else None,

@@ -54,14 +54,16 @@ def article_lines(articles: Sequence[Article]) -> Iterator[Line]:
         yield _origin(article.source, article.published, article.language, article.id)
 
 
-def explanation_lines(article: Article, entry: Entry | None) -> Iterator[Line]:
-    """An article's fields with how sure each is, and the lines left out of its page, with the reasons."""
+def explanation_lines(article: Article, entry: Entry | None, same_story: Sequence[str]) -> Iterator[Line]:
+    """An article's fields with how sure each is, its copies, and the lines left out, with the reasons."""
     certainties = entry.conversion.certainties if entry else None
     yield Text(isolated(article.title, article.language), style="bold")
     for field, value in _fields(article):
         sure = getattr(certainties, field, None) if certainties else None
         line = Text(f"{field:<10}", style="cyan").append(isolated(value, article.language) if value else "-")
         yield line.append(f"  {sure}" if value and sure else "", style="dim")
+    if same_story:
+        yield Text(f"{'same story':<10} ", style="cyan").append(", ".join(same_story))
     if entry is None:
         yield Text("Added by a program: no file was read.", style="dim")
         return
@@ -97,6 +99,9 @@ def _citation_lines(citation: Citation) -> Iterator[Line]:
     title = isolated(article.title, article.language)
     yield Text(f"[{citation.number}] ", style="cyan").append(title, style="bold")
     yield _origin(article.source, article.published, article.language, article.url)
+    for other in citation.same_story:
+        yield Padding(Text("The same story:", style="dim"), (0, 0, 0, 4), expand=False)
+        yield _origin(other.source or other.title, other.published, other.language, other.url)
     yield Padding(
         Text(isolated(f"“{citation.quote}”", article.language), style="italic"), (0, 0, 0, 4), expand=False
     )
