@@ -162,7 +162,7 @@ def article_to_json(article: "Article") -> dict[str, object]:
 def explanation_to_json(
     article: "Article", entry: "Entry | None", same_story: Sequence[str]
 ) -> dict[str, object]:
-    """An article, how sure each of its fields is, the ids of its copies, and the lines left out of its page."""
+    """An article, how sure each of its fields is, its copies, and the lines left out of its page."""
     conversion = entry.conversion if entry else None
     return {
         **article_to_json(article),
