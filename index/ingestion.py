@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from index.library import IngestProgress, Library
 
 HELD_ARTICLES = 64
-"""Articles read ahead of being embedded; what a file of more documents gave is counted at its end."""
+"""Articles read ahead of being embedded, of one file or of many."""
 
 _NO_LINES = lines_sha256(())
 
@@ -89,6 +89,7 @@ class _Ingestion:
         self._progress = progress
         self._delete_missing = delete_missing
         self._tally = Tally()
+        self._waiting: list[Entry] = []
         self._vanished: dict[str, str] = {}
         self._start = time.perf_counter()
 
@@ -102,10 +103,9 @@ class _Ingestion:
                 if article_id in origins and origins[article_id].file not in names
             }
         plans = list(self._plans(self._unclaimed(files), known))
-        left = len(plans)
-        for plan in plans:
-            left -= 1
+        for left, plan in zip(reversed(range(len(plans))), plans, strict=True):
             self._read(plan, left)
+        self._store(files_left=0)
         removed = self._remove_missing(origins, names) if self._delete_missing else ()
         return self._tally.report(removed, time.perf_counter() - self._start)
 
@@ -151,8 +151,11 @@ class _Ingestion:
         return lines
 
     def _read(self, plan: _Plan, files_left: int) -> None:
-        """Read one file and store its articles as they come."""
-        waiting: list[Entry] = []
+        """Read one file; its articles are stored with those of the files around it, or as they come.
+
+        How many articles the file holds is known at its end only, and noted then for those stored before.
+        """
+        waiting = len(self._waiting)
         stored: list[str] = []
         whole = True
         for outcome in self._reading.convert(plan.file, self._options, repeated=plan.repeated):
@@ -167,20 +170,23 @@ class _Ingestion:
                 whole = False
                 continue
             self._tally.taken[article_id] = str(plan.file.path)
-            waiting.append(Entry(outcome, plan.origin(None), plan.lines))
-            if len(waiting) == HELD_ARTICLES:
-                stored += self._store(waiting, files_left)
-                waiting = []
-        documents = len(stored) + len(waiting) if whole and plan.sha256 else None
-        origin = plan.origin(documents)
-        self._store([replace(entry, origin=origin) for entry in waiting], files_left)
-        if stored and documents is not None:
+            self._waiting.append(Entry(outcome, plan.origin(None), plan.lines))
+            if len(self._waiting) >= HELD_ARTICLES:
+                stored += [entry.conversion.article.id for entry in self._waiting[waiting:]]
+                self._store(files_left)
+                waiting = 0
+        own = self._waiting[waiting:]
+        origin = plan.origin(len(stored) + len(own) if whole and plan.sha256 else None)
+        self._waiting[waiting:] = [replace(entry, origin=origin) for entry in own]
+        if stored and origin.documents is not None:
             self._library.touch(dict.fromkeys(stored, origin))
         if not whole:
             self._tally.incomplete.add(plan.file.name)
 
-    def _store(self, entries: Sequence[Entry], files_left: int) -> list[str]:
-        fresh = [entry for entry in entries if not self._is_renamed(entry)]
+    def _store(self, files_left: int) -> None:
+        """Store the articles that wait."""
+        fresh = [entry for entry in self._waiting if not self._is_renamed(entry)]
+        self._waiting = []
         before, done = self._tally.passages, len(self._tally.taken) - len(fresh)
 
         def report(articles: int, total: int, rate: float) -> None:
@@ -191,7 +197,6 @@ class _Ingestion:
         self._tally.updated += additions.updated
         self._tally.unchanged += additions.unchanged
         self._tally.passages = before + additions.passages
-        return [entry.conversion.article.id for entry in entries]
 
     def _is_renamed(self, entry: Entry) -> bool:
         """Whether the entry is an article whose file went away under another name; then it is moved."""

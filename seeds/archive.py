@@ -22,7 +22,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise UnreadableFileError(path, f"a damaged archive ({error}); save it again.") from error
+            raise UnreadableFileError(path, f"a damaged archive ({_brief(error)}); save it again.") from error
         self.names = tuple(self._zip.namelist())
         if len(self.names) > limits.parts:
             raise UnreadableFileError(
@@ -50,5 +50,12 @@ class Archive:
                         )
                     chunks.append(chunk)
         except (zipfile.BadZipFile, KeyError, OSError, zlib.error, EOFError, NotImplementedError) as error:
-            raise UnreadableFileError(self._path, f"a damaged archive ({error}); save it again.") from error
+            raise UnreadableFileError(
+                self._path, f"a damaged archive ({_brief(error)}); save it again."
+            ) from error
         return b"".join(chunks)
+
+
+def _brief(error: Exception) -> str:
+    """What went wrong, without the bytes that some messages quote."""
+    return str(error)[:100]

@@ -117,7 +117,7 @@ class ReadingProcess:
             seconds = request.options.limits.seconds
             reason = f"took longer than {seconds:g} s to read; split it, or save it as plain text."
         else:
-            reason = "took more memory than reading may, or broke the reader; save it as plain text."
+            reason = "took more memory than reading may; split it, or save it as plain text."
         return UnreadableFile(request.file.path, None, reason)
 
     def _started(self) -> "subprocess.Popen[str]":

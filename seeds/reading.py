@@ -27,13 +27,21 @@ def read_documents(
 
 
 def read_file(file: ArticleFile, options: ReadingOptions) -> Iterator[RawDocument | UnreadableFile]:
-    """The documents of one file, its failures among them."""
+    """The documents of one file, its failures among them; at least one of either."""
+    found = False
     try:
-        yield from readers()[file.suffix].read(file, options)
+        for document in readers()[file.suffix].read(file, options):
+            found = True
+            yield document
+        if not found:
+            yield UnreadableFile(file.path, None, "no article in it; check that it is the right file.")
     except UnreadableFileError as error:
         yield error.as_value()
     except OSError as error:
         reason = f"cannot be read ({error.strerror or error}); check its permissions."
+        yield UnreadableFile(file.path, None, reason)
+    except Exception as error:  # libraries fail on damaged files in ways of their own
+        reason = f"broke the reader of {file.suffix} files ({type(error).__name__}); save it as plain text."
         yield UnreadableFile(file.path, None, reason)
 
 

@@ -100,7 +100,7 @@ def test_a_child_that_dies_is_replaced(tmp_path: Path, monkeypatch: pytest.Monke
     with ReadingProcess() as reading:
         (failure,) = outcomes(reading, written(tmp_path / "x.txt", TEXT))
         assert isinstance(failure, UnreadableFile)
-        assert "more memory than reading may, or broke the reader" in failure.reason
+        assert "more memory than reading may" in failure.reason
         assert isinstance(outcomes(reading, written(tmp_path / "b.txt", TEXT))[0], Conversion)
 
 

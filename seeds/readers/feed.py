@@ -46,8 +46,8 @@ def _document(
 ) -> RawDocument | UnreadableFile:
     from seeds.readers.html import html_fragment_text
 
-    text = html_fragment_text(_content(entry))
-    title = html_fragment_text(entry.get("title", "")) or None
+    text = html_fragment_text(_content(entry), file.path)
+    title = html_fragment_text(entry.get("title", ""), file.path) or None
     if not text:
         return UnreadableFile(file.path, None, f"entry {number} has no text; fetch the article itself.")
     return RawDocument(
@@ -56,7 +56,7 @@ def _document(
         clean=True,
         path=file.path,
         title=title,
-        source=html_fragment_text(feed.get("title", "")) or None,
+        source=html_fragment_text(feed.get("title", ""), file.path) or None,
         published=_day(entry.get("published_parsed")),
         authors=_authors(entry),
         url=_address(entry.get("link")),

@@ -63,12 +63,15 @@ def html_document(
     )
 
 
-def html_fragment_text(markup: str) -> str:
-    """The visible text of a piece of markup, its blocks separated by blank lines."""
+def html_fragment_text(markup: str, path: Path | None = None) -> str:
+    """The visible text of a piece of markup, its blocks separated by blank lines.
+
+    Raises `UnreadableFileError`, naming `path`, for markup nested too deeply.
+    """
     if "<" not in markup and "&" not in markup:
         return "\n\n".join(line.strip() for line in markup.splitlines() if line.strip())
     from seeds.html_tree import drop_unseen, parse_page, visible_lines
 
-    page = parse_page(f"<body><div>{markup}</div></body>", None, DEFAULT_OPTIONS.limits)
+    page = parse_page(f"<body><div>{markup}</div></body>", path, DEFAULT_OPTIONS.limits)
     drop_unseen(page)
     return "\n\n".join(visible_lines(page))
