@@ -1,5 +1,7 @@
 """The packed weights of `multilingual-e5-small` turned into a sentence-transformers folder.
 
+Beside its files lies the same encoder as a graph in 8-bit integers, which is what usually runs.
+
 Model: Wang et al., "Multilingual E5 Text Embeddings" (2024), MIT licence. BERT architecture, mean
 pooling, L2 normalisation, prompts `query: ` and `passage: `.
 """
@@ -7,10 +9,13 @@ pooling, L2 normalisation, prompts `query: ` and `passage: `.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 from tokenizers import AddedToken, Regex, Tokenizer, normalizers, pre_tokenizers, processors
@@ -18,10 +23,13 @@ from tokenizers.models import Unigram
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 from transformers.utils import logging
 
+from index.centring import neutral_text
+from index.encoding import PROMPTS
 from index.packed_weights import Header, PackedModel, unpack
+from index.quantised_encoder import EXTREME, GRAPH
+from index.quantised_graph import Ranges, write_extreme, write_graph
 
 BOS, PAD, EOS, UNK, MASK = "<s>", "<pad>", "</s>", "<unk>", "<mask>"
-PROMPTS = {"query": "query: ", "document": "passage: "}
 
 _LAYER_NAMES = {
     "q": "attention.self.query",
@@ -57,14 +65,41 @@ def write_encoder(packed: Path, folder: Path) -> None:
     hush_transformers()
     model = unpack(packed)
     base = folder / "base"
-    build_tokenizer(model.pieces, model.normalisation, model.header.positions).save_pretrained(base)
-    build_encoder(model).save_pretrained(base)
+    tokenizer = build_tokenizer(model.pieces, model.normalisation, model.header.positions)
+    tokenizer.save_pretrained(base)
+    encoder = build_encoder(model)
+    encoder.save_pretrained(base)
+    write_graph(model, measured_ranges(encoder, tokenizer), folder / GRAPH)
+    write_extreme(folder / EXTREME)
     transformer = Transformer(str(base), max_seq_length=model.header.positions)
     modules = [transformer, Pooling(model.header.hidden, pooling_mode="mean"), Normalize()]
     SentenceTransformer(modules=modules, prompts=PROMPTS, device="cpu").save(str(folder))
     for file in base.iterdir():
         file.unlink()
     base.rmdir()
+
+
+def measured_ranges(encoder: BertModel, tokenizer: PreTrainedTokenizerFast) -> Ranges:
+    """The range that each product's inputs take on the neutral text, by the product's packed name."""
+    ranges: dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]] = {}
+
+    def watch(name: str) -> Callable[[Any, tuple[torch.Tensor, ...]], None]:
+        def widen(_: Any, inputs: tuple[torch.Tensor, ...]) -> None:
+            values = inputs[0].flatten(0, -2).numpy()
+            lows, highs = ranges.get(name, (values[0] * 0, values[0] * 0))
+            ranges[name] = (np.minimum(lows, values.min(axis=0)), np.maximum(highs, values.max(axis=0)))
+
+        return widen
+
+    for layer in range(encoder.config.num_hidden_layers):
+        for part in ("q", "ao", "fi", "fo"):
+            module = encoder.get_submodule(f"encoder.layer.{layer}.{_LAYER_NAMES[part]}")
+            module.register_forward_pre_hook(watch(f"l{layer}.{part}"))
+    with torch.inference_mode():
+        for kinds in neutral_text().values():
+            texts = [PROMPTS["document"] + " ".join(kinds["statements"][:8]), *kinds["questions"][:8]]
+            encoder(**tokenizer(texts, padding=True, return_tensors="pt"))
+    return ranges
 
 
 def build_tokenizer(

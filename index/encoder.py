@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,12 +11,9 @@ import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
 
-from index.embedded_encoder import PROMPTS, hush_transformers
-from index.encoding import Vectors
+from index.embedded_encoder import hush_transformers
+from index.encoding import BATCH_TOKENS, PROMPTS, Vectors, batches_by_length
 from index.errors import EmbeddingModelError
-
-BATCH_TOKENS = 1024
-"""Padded tokens of one forward pass: smaller batches multiply slowly, larger ones leave the caches."""
 
 BFLOAT16_GAIN = 1.3
 """bfloat16 is taken when it multiplies matrices at least this many times faster than float32."""
@@ -77,18 +74,6 @@ class SentenceTransformerEncoder:
 
     def _dimensions(self) -> int:
         return int(self._model.get_embedding_dimension() or 0)
-
-
-def batches_by_length(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
-    """Row numbers, longest first, in batches whose padded size stays within `limit` tokens."""
-    batch: list[int] = []
-    for row in sorted(range(len(lengths)), key=lambda row: (-lengths[row], row)):
-        if batch and lengths[batch[0]] * (len(batch) + 1) > limit:
-            yield batch
-            batch = []
-        batch.append(row)
-    if batch:
-        yield batch
 
 
 def load_encoder(folder_or_hub_name: str, *, name: str) -> SentenceTransformerEncoder:

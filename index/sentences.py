@@ -1,4 +1,4 @@
-"""Text split into sentences and clauses, as `[start, end)` character spans."""
+"""Text split into sentences, as `[start, end)` character spans."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from sentencex import segment
 
 Span = tuple[int, int]
-
-SHORTEST_CLAUSE = 15
-"""Clauses of fewer characters say too little to be searched on their own."""
 
 _ORDINAL_OR_INITIAL = re.compile(r"(?:^|[\s(])(?:\d{1,2}|\w)\.$")
 _NUMBERED = re.compile(r"\b(?:kl|nr|no|ca|art|abs|vol|pp)\.$", re.IGNORECASE)
@@ -18,7 +15,6 @@ _OPENING_QUOTES = frozenset("\"'“”„«»‘’「『")
 _QUOTE_CARRIED_ON = re.compile(r"[」』]$")
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")
 _SHORTEST_SENTENCE = 5
-_CLAUSE_BORDER = re.compile(r"[,;:،؛、，：；()\"“”„«»「」]+|\s[–—-]\s")
 
 
 def sentence_spans(text: str, language: str) -> list[Span]:
@@ -73,10 +69,3 @@ def _trimmed(text: str, spans: list[Span]) -> Iterator[Span]:
     for start, end in spans:
         piece = text[start:end]
         yield start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
-
-
-def clause_texts(sentence: str) -> list[str]:
-    """The clauses of a sentence, if it has more than one; they find what its mean vector hides."""
-    pieces = [piece.strip() for piece in _CLAUSE_BORDER.split(sentence)]
-    clauses = [piece for piece in pieces if len(piece) >= SHORTEST_CLAUSE]
-    return clauses if len(clauses) > 1 else []

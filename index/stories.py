@@ -17,7 +17,6 @@ from index.chroma import pages
 from index.encoding import Vectors
 from index.likeness import containment, matched_sentences, shingles
 from index.store import Store
-from index.units import is_whole_sentence
 
 NEIGHBOURS = 30
 COPY_COSINE = 0.7
@@ -147,15 +146,13 @@ def _translations(
 
 
 def _sentence_vectors(store: Store, articles: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Vectors]:
-    """Article (id, version) -> the vectors of its sentences, without their clauses."""
+    """Article (id, version) -> the vectors of its sentences."""
     held = store.units.get(
         where={"article_id": {"$in": [article_id for article_id, _ in articles]}},
         include=["metadatas", "embeddings"],
     )
     rows: dict[tuple[str, str], list[int]] = {article: [] for article in articles}
-    for row, (unit_id, record) in enumerate(zip(held["ids"], held["metadatas"], strict=True)):
-        article = (record["article_id"], record["version"])
-        if article in rows and is_whole_sentence(unit_id):
-            rows[article].append(row)
+    for row, record in enumerate(held["metadatas"]):
+        rows.get((record["article_id"], record["version"]), []).append(row)
     vectors = np.asarray(held["embeddings"], dtype=np.float32)
     return {article: vectors[chosen] for article, chosen in rows.items()}

@@ -67,7 +67,7 @@ def test_nothing_is_left_of_the_old_text_of_an_updated_article(fast_library: Lib
     assert [text for found, text in held if found.startswith("one:")] == ["Everything is new now."]
     version = article_version(article("one", "Everything is new now."))
     units = [found for found, _, _ in every(store.units, []) if found.startswith("one:")]
-    assert units == [f"one:0-22@v:{version}#0.0"]
+    assert units == [f"one:0-22@v:{version}#0"]
     assert len(held) == 2
 
 

@@ -18,13 +18,15 @@ from index import (
     models,
     opening,
     prepare_embeddings,
+    quantised_encoder,
 )
 from index.artefact import locate_part, sha256_of, silent
 from index.centring import LanguageMeans, load_means
-from index.encoder import BATCH_TOKENS, SentenceTransformerEncoder, batches_by_length, load_encoder
-from index.encoding import Encoder
+from index.encoder import SentenceTransformerEncoder, load_encoder
+from index.encoding import BATCH_TOKENS, PROMPTS, Encoder, batches_by_length
 from index.models import PACKED_DISTRIBUTION, PACKED_FILE, encoder_name, open_encoder, prepare_encoder_folder
 from index.packed_weights import unpack
+from index.quantised_encoder import QuantisedEncoder, multiplies_exactly
 from index.vectors import Vectoriser
 from tests.fakes import NgramEncoder
 
@@ -80,6 +82,19 @@ def test_tokens_are_as_many_as_the_wheel_counts(
     assert engine.token_count(text) - special == chosen.count_tokens([f"passage: {text}"])[0]
 
 
+@pytest.fixture(scope="module")
+def quantised(folder: Path) -> QuantisedEncoder:
+    """The encoder in 8-bit integers."""
+    return QuantisedEncoder(folder, "quantised", PROMPTS)
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=list(TEXTS))
+def test_both_engines_count_alike(
+    text: str, quantised: QuantisedEncoder, chosen: SentenceTransformerEncoder
+) -> None:
+    assert quantised.count_tokens([text]) == chosen.count_tokens([text])
+
+
 def cosines(found: Encoder, engine: E5, texts: Sequence[str]) -> tuple[float, float]:
     """The smallest cosine with the wheel's own vectors, of passages and of queries."""
     passages = np.sum(found.encode_passages(texts) * engine.passage(list(texts)), axis=1)
@@ -95,6 +110,45 @@ def test_vectors_in_the_chosen_type_are_near_those_of_the_wheel(
     engine: E5, chosen: SentenceTransformerEncoder
 ) -> None:
     assert min(cosines(chosen, engine, list(TEXTS.values()))) >= 0.995
+
+
+def test_quantised_vectors_are_near_those_of_the_wheel(engine: E5, quantised: QuantisedEncoder) -> None:
+    assert min(cosines(quantised, engine, list(TEXTS.values()))) >= 0.99
+
+
+def test_quantised_vectors_are_unit_float32_and_of_no_text_there_are_none(
+    quantised: QuantisedEncoder,
+) -> None:
+    vectors = quantised.encode_passages(["a", "b " * 3000, ""])
+    assert vectors.dtype == np.float32
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
+    assert quantised.encode_passages([]).shape == (0, 384)
+    assert quantised.count_tokens([]) == []
+
+
+def test_quantised_vectors_depend_neither_on_the_batch_nor_on_the_thread(quantised: QuantisedEncoder) -> None:
+    texts = [*TEXTS.values(), "word " * 200]
+    alone = np.concatenate([quantised.encode_passages([text]) for text in texts])
+    assert np.allclose(quantised.encode_passages(texts), alone, atol=1e-4)
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda text: quantised.encode_passages([text]), texts * 2))
+    assert np.allclose(np.concatenate(together), np.concatenate([alone, alone]), atol=1e-5)
+
+
+@pytest.mark.parametrize(("exactly", "kind"), [(True, QuantisedEncoder), (False, SentenceTransformerEncoder)])
+def test_integers_are_used_where_their_products_are_exact(
+    exactly: bool, kind: type[Encoder], cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quantised_encoder, "multiplies_exactly", lambda folder: exactly)
+    assert isinstance(open_encoder(None, cache), kind)
+
+
+def test_exactness_is_measured(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clipped = np.full((4, 64), 32767, np.int32)
+    session = type("Session", (), {"run": lambda *_: [clipped]})
+    assert isinstance(multiplies_exactly(folder), bool)
+    monkeypatch.setattr("onnxruntime.InferenceSession", lambda *_, **__: session())
+    assert not multiplies_exactly(folder)
 
 
 def test_vectors_are_unit_float32_and_of_no_text_there_are_none(chosen: SentenceTransformerEncoder) -> None:
@@ -134,7 +188,7 @@ def test_the_folder_is_made_whole_with_its_hash_and_progress(tmp_path: Path) -> 
     assert steps == [(models.EMBEDDED_NAME, 0, size), (models.EMBEDDED_NAME, size, size)]
     recipe = json.loads((made / "citewire.json").read_text(encoding="utf-8"))
     assert recipe["packed_sha256"] == models.PACKED_SHA256
-    assert sha256_of(made / "model.safetensors") == recipe["weights_sha256"]
+    assert sha256_of(made / "model.safetensors") == recipe["sha256"]["model.safetensors"]
     assert {"config.json", "tokenizer.json", "modules.json"} <= set(recipe["bytes"])
     assert not (made / "base").exists()
 
@@ -215,8 +269,8 @@ def test_an_unusable_embedding_model_is_named_with_the_remedy(
 def test_prompts_are_the_models_own_or_those_of_its_family(exact: SentenceTransformerEncoder) -> None:
     model = exact._model
     bare = type("Bare", (), {"prompts": {}})()
-    assert encoder._prompts_of(model, "x") == embedded_encoder.PROMPTS
-    assert encoder._prompts_of(bare, "intfloat/multilingual-e5-base") == embedded_encoder.PROMPTS
+    assert encoder._prompts_of(model, "x") == PROMPTS
+    assert encoder._prompts_of(bare, "intfloat/multilingual-e5-base") == PROMPTS
     assert encoder._prompts_of(bare, "some/other-model") == {}
 
 

@@ -1,4 +1,4 @@
-"""Sentences and clauses: borders in several scripts, and offsets that hold for any text."""
+"""Sentences: borders in several scripts, and offsets that hold for any text."""
 
 import time
 
@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import sentence_spans
-from index.sentences import SHORTEST_CLAUSE, clause_texts
 
 SENTENCES = {
     "German ordinals, times and abbreviations": (
@@ -74,26 +73,3 @@ def test_a_hostile_paragraph_takes_linear_time(piece: str) -> None:
     begin = time.perf_counter()
     sentence_spans(piece * 100_000, "en")
     assert time.perf_counter() - begin < 5
-
-
-def test_clauses_are_the_longer_parts_between_commas_dashes_and_quotation_marks() -> None:
-    sentence = "Der Minister, der gestern aus Kiel kam, sagte: nichts – gar nichts weiter dazu (außer Ja)."
-    assert clause_texts(sentence) == ["der gestern aus Kiel kam", "gar nichts weiter dazu"]
-
-
-def test_clauses_know_the_commas_of_other_scripts() -> None:
-    assert clause_texts("قال الوزير إن الاجتماع انتهى، وسيعود الوفد غدا إلى بلاده؛ نعم.") == [
-        "قال الوزير إن الاجتماع انتهى",
-        "وسيعود الوفد غدا إلى بلاده",
-    ]
-
-
-def test_a_sentence_of_one_clause_has_none() -> None:
-    assert clause_texts("The committee met on Monday.") == []
-
-
-@given(st.text())
-def test_clauses_stand_in_their_sentence(sentence: str) -> None:
-    clauses = clause_texts(sentence)
-    assert len(clauses) != 1
-    assert all(len(clause) >= SHORTEST_CLAUSE and clause in sentence for clause in clauses)
