@@ -12,7 +12,6 @@ from urllib.parse import urlparse
 
 import chromadb
 import httpx
-import numpy as np
 from chromadb.api.client import Client
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
@@ -146,15 +145,6 @@ def put_records(
             metadatas=[records[row] for row in rows],
             embeddings=vectors[list(rows)],
         )
-
-
-def vectors_by_id(collection: Collection, ids: Sequence[str]) -> dict[str, Vectors]:
-    """The stored vectors of some records."""
-    found: dict[str, Vectors] = {}
-    for page in pages(ids):
-        answer = collection.get(ids=list(page), include=["embeddings"])
-        found.update(zip(answer["ids"], np.asarray(answer["embeddings"], dtype=np.float32), strict=True))
-    return found
 
 
 def every(collection: Collection, include: list[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -148,7 +148,6 @@ def _metadata(article: Article, start: int, end: int, sentences: tuple[Span, ...
         "language": article.language,
         "source": article.source,
         "published": article.published.isoformat() if article.published else None,
-        "published_day": article.published.toordinal() if article.published else None,
         "url": article.url,
         "sentences": json.dumps(sentences),
     }

@@ -7,7 +7,8 @@ import numpy as np
 
 from index.chroma import Collection, every, pages
 from index.finding import Finding, Trouble
-from index.records import article_from
+from index.lexical import LexicalIndex
+from index.records import article_from, passage_ids
 from index.store import Store, drop_passages
 from index.units import units_of
 from index.vectors import Vectoriser
@@ -15,28 +16,35 @@ from index.writing import Item, commit, entry_of, heal, prepared, versions_of
 from seeds import Article
 
 
-def examine(store: Store) -> tuple[Finding, ...]:
+def examine(store: Store, lexical: LexicalIndex) -> tuple[Finding, ...]:
     """All contradictions of a store; the whole of it is read, page by page."""
-    return tuple(_Examination(store).findings())
+    return tuple(_Examination(store, lexical).findings())
 
 
-def repair(store: Store, findings: Sequence[Finding], vectoriser: Vectoriser) -> None:
+def repair(store: Store, findings: Sequence[Finding], vectoriser: Vectoriser, lexical: LexicalIndex) -> None:
     """Remove what belongs to no article, and split and embed again the articles that lack something.
 
-    Nothing is lost: an article's text is kept beside its passages.
+    Nothing is lost: an article's text is kept beside its passages, and the lexical index is made from these.
     """
+    if any(found.trouble is Trouble.WRONG_LETTERS for found in findings):
+        lexical.clear()
     with store.lock.session(), store.lock.turn():
         heal(store)
         for collection in (store.units, store.passages, store.origins):
             orphans = [found.record for found in findings if _is_orphan_of(found, collection)]
             for page in pages(orphans):
                 collection.delete(ids=list(page))
-        incomplete = sorted({found.article_id for found in findings if found.trouble not in _ORPHANED})
+        incomplete = sorted({found.article_id for found in findings if found.trouble not in _WHOLE})
         for page in pages(incomplete):
             _write_again(store, page, vectoriser)
 
 
+LEXICAL = "lexical index"
+"""What findings call the place of the lexical index; it is no collection."""
+
 _ORPHANED = frozenset({Trouble.ORPHAN, Trouble.LOST_ORIGIN, Trouble.UNFINISHED})
+_WHOLE = _ORPHANED | {Trouble.WRONG_LETTERS}
+"""What is mended without splitting and embedding an article again."""
 
 
 def _is_orphan_of(found: Finding, collection: Collection) -> bool:
@@ -56,10 +64,11 @@ def _write_again(store: Store, article_ids: Sequence[str], vectoriser: Vectorise
 
 
 class _Examination:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, lexical: LexicalIndex) -> None:
         self._store = store
+        self._lexical = lexical
         self._articles: dict[str, tuple[Article, str, int]] = {
-            key: (article_from(key, text, record), record["version"], int(record["passages"]))
+            key: (article_from(key, text, record), record["version"], len(passage_ids(key, record)))
             for key, text, record in every(store.articles, ["documents", "metadatas"])
         }
 
@@ -80,9 +89,20 @@ class _Examination:
                 yield Finding(
                     Trouble.MISSING_PASSAGES, self._store.articles.chroma.name, article_id, article_id
                 )
+        yield from self._lexical_findings()
         for article_id, _, _ in every(self._store.origins, []):
             if article_id not in self._articles:
                 yield Finding(Trouble.LOST_ORIGIN, self._store.origins.chroma.name, article_id, article_id)
+
+    def _lexical_findings(self) -> Iterator[Finding]:
+        """Articles whose passages the lexical index has not all, once it has followed the store."""
+        held = self._lexical.passages()
+        followed = self._lexical.followed
+        for article_id in sorted({*held, *followed}):
+            _, version, wanted = self._articles.get(article_id, (None, "", 0))
+            behind = followed.get(article_id) != version
+            if not behind and held.get(article_id, 0) != wanted:
+                yield Finding(Trouble.WRONG_LETTERS, LEXICAL, article_id, article_id)
 
     def _unit_findings(self, expected: set[str]) -> Iterator[Finding]:
         units = self._store.units

@@ -3,7 +3,7 @@
 Beside its files lies the same encoder as a graph in 8-bit integers, which is what usually runs.
 
 Model: Wang et al., "Multilingual E5 Text Embeddings" (2024), MIT licence. BERT architecture, mean
-pooling, L2 normalisation, prompts `query: ` and `passage: `.
+pooling, L2 normalisation, prompts `query: ` and `passage: `, which we leave out of the mean.
 """
 
 import re
@@ -26,7 +26,7 @@ from transformers.utils import logging
 from index.centring import neutral_text
 from index.encoding import PROMPTS
 from index.packed_weights import Header, PackedModel, unpack
-from index.quantised_encoder import EXTREME, GRAPH
+from index.quantised_encoder import EXTREME, GRAPH, SURPRISAL
 from index.quantised_graph import Ranges, write_extreme, write_graph
 
 BOS, PAD, EOS, UNK, MASK = "<s>", "<pad>", "</s>", "<unk>", "<mask>"
@@ -71,8 +71,10 @@ def write_encoder(packed: Path, folder: Path) -> None:
     encoder.save_pretrained(base)
     write_graph(model, measured_ranges(encoder, tokenizer), folder / GRAPH)
     write_extreme(folder / EXTREME)
+    np.save(folder / SURPRISAL, np.array([-score for _, score in model.pieces], dtype=np.float16))
     transformer = Transformer(str(base), max_seq_length=model.header.positions)
-    modules = [transformer, Pooling(model.header.hidden, pooling_mode="mean"), Normalize()]
+    pooling = Pooling(model.header.hidden, pooling_mode="mean", include_prompt=False)
+    modules = [transformer, pooling, Normalize()]
     SentenceTransformer(modules=modules, prompts=PROMPTS, device="cpu").save(str(folder))
     for file in base.iterdir():
         file.unlink()

@@ -12,7 +12,7 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from index.embedded_encoder import hush_transformers
-from index.encoding import BATCH_TOKENS, PROMPTS, Vectors, batches_by_length
+from index.encoding import BATCH_TOKENS, PROMPTS, Kind, Reading, Vectors, batches_by_length
 from index.errors import EmbeddingModelError
 
 BFLOAT16_GAIN = 1.3
@@ -44,6 +44,11 @@ class SentenceTransformerEncoder:
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of passages or sentences, on every core."""
         return self._encode(texts, self._prompts.get("document"), workers=os.cpu_count() or 1)
+
+    def read(self, texts: Sequence[str], kind: Kind) -> list[Reading]:
+        """The same vectors; the tokens of such a model are not told."""
+        encode = self.encode_queries if kind == "query" else self.encode_passages
+        return [Reading(vector, None) for vector in encode(texts)]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """How many tokens each text has, without special tokens and prompt."""

@@ -13,12 +13,16 @@ class Trouble(StrEnum):
     WRONG_TEXT = "the passage does not stand in its article"
     MISSING_UNITS = "sentences of the passage are missing"
     NO_VECTOR = "the vector is missing or damaged"
+    WRONG_LETTERS = "the lexical index has more or fewer passages of the article"
     LOST_ORIGIN = "the origin belongs to no article"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One contradiction: `record` is the id in `collection`, `article_id` whose it is."""
+    """One contradiction: `record` is an id in `collection`, or in the lexical index.
+
+    `article_id` says whose it is.
+    """
 
     trouble: Trouble
     collection: str

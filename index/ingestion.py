@@ -107,6 +107,7 @@ class _Ingestion:
             self._read(plan, left)
         self._store(files_left=0)
         removed = self._remove_missing(origins, names) if self._delete_missing else ()
+        self._library.settle()
         return self._tally.report(removed, time.perf_counter() - self._start)
 
     def _unclaimed(self, files: Sequence[ArticleFile]) -> list[ArticleFile]:

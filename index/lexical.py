@@ -1,115 +1,155 @@
 """Passages found by the letters they share with a question: BM25 over character n-grams, per language.
 
-Four-character n-grams of word-bounded text did as well as stemmed words in seven languages and need no
-language tools; scripts without spaces use single characters and pairs. BM25 itself is bm25s (Lù, 2024),
-in Lucene's variant (k1 1.2, b 0.75).
+The engine is tantivy: persistent, incremental, and quick to the best few of many passages. Each language has
+an index of its own, since how rare a term is can only be said within a language. The indexes are derived
+from the store and follow it by the versions of its articles, so that a lost or damaged one is made anew.
+BM25 as in Lucene (k1 1.2, b 0.75), over the sum of the question's term weights: a share in 0..1.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+import json
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote, unquote
 
-import bm25s
-import numpy as np
+from filelock import FileLock
 
-NGRAM = 4
-K1, B = 1.2, 0.75
+from index.artefact import replacing_file
+from index.lexical_engine import LanguageIndex, LexicalEntry
+from index.terms import ngrams
 
-_WORD = re.compile(r"\w+")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+")
-_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[.,\u066b\u066c'’ ]\d{3})+(?!\d)|\d+")
-_SEPARATORS = re.compile(r"\D")
+FOLLOWED_TOGETHER = 5000
+"""Articles whose passages are written in one step."""
 
+_FORMAT = "terms-1"
+"""Raised whenever terms are made differently, so that older indexes are left alone."""
 
-def ngrams(text: str) -> list[str]:
-    """The terms of a text: case-folded and compatibility-normalised character n-grams."""
-    terms = []
-    for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
-        at = 0
-        for run in _UNSPACED.finditer(word):
-            terms += _spaced_ngrams(word[at : run.start()])
-            terms += [*run.group(), *map("".join, zip(run.group(), run.group()[1:], strict=False))]
-            at = run.end()
-        terms += _spaced_ngrams(word[at:])
-    return terms
+_STATE, _LANGUAGES, _LOCK = "state/followed.json", "languages", "lock"
+_WAIT_SECONDS = 600
 
 
-def _spaced_ngrams(word: str) -> list[str]:
-    bounded = f"_{word}_" if word else ""
-    return [bounded[at : at + NGRAM] for at in range(max(len(bounded) - NGRAM + 1, 1 if bounded else 0))]
-
-
-def numbers(text: str) -> frozenset[str]:
-    """The numbers of a text as ASCII digits without thousands separators, whatever the script."""
-    ascii_digits = "".join(
-        str(unicodedata.digit(character)) if character.isdigit() else character
-        for character in unicodedata.normalize("NFKC", text)
-    )
-    return frozenset(_SEPARATORS.sub("", match) for match in _NUMBER.findall(ascii_digits))
+ReadEntries = Callable[[Sequence[str]], Iterable[LexicalEntry]]
+"""Gives the passages of some articles."""
 
 
 class LexicalIndex:
-    """BM25 over the passages of each language, in memory.
+    """The word indexes of one store; usable from several threads, and by several processes at once."""
 
-    Immutable: build a new one when passages change.
-    """
+    def __init__(self, folder: Path | None) -> None:
+        """`folder` keeps the indexes; `None` keeps them in memory."""
+        self._folder = folder / _FORMAT if folder else None
+        self._languages: dict[str, LanguageIndex] = {}
+        self._followed: dict[str, str] = {}
+        self._threads = threading.RLock()
 
-    def __init__(
-        self, passages: Iterable[tuple[str, str, str]], earlier: "LexicalIndex | None" = None
-    ) -> None:
-        """Index passages given as (id, language, text); `earlier` saves the work for unchanged languages.
+    def follow(self, versions: Mapping[str, str], read: ReadEntries) -> None:
+        """Bring the indexes to the articles of a store, given as id -> version; only changes cost.
 
-        Equal ids are taken for equal texts.
+        Killed at any moment, the next call goes on.
         """
-        by_language: dict[str, list[tuple[str, str]]] = {}
-        for passage_id, language, text in passages:
-            by_language.setdefault(language, []).append((passage_id, text))
-        known: Mapping[str, _Group] = earlier._groups if earlier is not None else {}
-        self._groups: Mapping[str, _Group] = {
-            language: _same(known.get(language), group) or _Group(sorted(group))
-            for language, group in by_language.items()
-        }
+        with self._threads, self._alone():
+            self._read_state()
+            gone = [key for key, held in self._followed.items() if versions.get(key) != held]
+            fresh = sorted(key for key in versions if key not in self._followed or key in set(gone))
+            steps = range(0, max(len(fresh), 1), FOLLOWED_TOGETHER) if gone or fresh else ()
+            for start in steps:
+                some = fresh[start : start + FOLLOWED_TOGETHER]
+                removed = {*some, *(gone if start == 0 else ())}
+                self._write(removed, list(read(some)), {key: versions[key] for key in some})
 
-    def coverage(self, question: str) -> dict[str, float]:
-        """Passage id -> share of the question's term weight that the passage has, above 0 and below 1.
+    def best(self, question: str, count: int) -> dict[str, float]:
+        """Passage id -> coverage of the `count` passages that cover most of the question's term weight.
 
-        Passages that share no term are left out.
+        Passages that share no term with it are left out; ties break by id.
         """
         terms = sorted(set(ngrams(question)))
+        found = [hit for index in self._indexes().values() for hit in index.best(terms, count).items()]
+        return dict(sorted(found, key=lambda hit: (-hit[1], hit[0]))[:count])
+
+    def coverage(self, question: str, languages: Mapping[str, str]) -> dict[str, float]:
+        """The same of chosen passages, given as id -> language; those that share no term are left out."""
+        terms = sorted(set(ngrams(question)))
+        groups: dict[str, list[str]] = {}
+        for passage_id, language in languages.items():
+            groups.setdefault(language, []).append(passage_id)
         found: dict[str, float] = {}
-        for group in self._groups.values():
-            found.update(group.coverage(terms))
+        for language, index in self._indexes().items():
+            found.update(index.coverage(terms, groups.get(language, [])))
         return found
 
+    @property
+    def followed(self) -> Mapping[str, str]:
+        """Article id -> version, as of the last reading."""
+        return dict(self._followed)
 
-def _same(earlier: "_Group | None", passages: Sequence[tuple[str, str]]) -> "_Group | None":
-    """The earlier group, if it is of these passages."""
-    ids = sorted(passage_id for passage_id, _ in passages)
-    return earlier if earlier is not None and earlier.ids == ids else None
+    def passages(self) -> dict[str, int]:
+        """Article id -> how many of its passages are indexed, in whatever language."""
+        with self._threads, self._alone():
+            self._read_state()
+        counts: dict[str, int] = {}
+        for index in self._indexes().values():
+            for article_id, count in index.counts().items():
+                counts[article_id] = counts.get(article_id, 0) + count
+        return counts
 
+    def clear(self) -> None:
+        """Forget everything; the next `follow` makes it anew."""
+        with self._threads, self._alone():
+            self._forget()
 
-class _Group:
-    """BM25 over the passages of one language."""
+    def _indexes(self) -> dict[str, LanguageIndex]:
+        with self._threads:
+            return dict(sorted(self._languages.items()))
 
-    def __init__(self, passages: Sequence[tuple[str, str]]) -> None:
-        self.ids = [passage_id for passage_id, _ in passages]
-        self._bm25 = bm25s.BM25(method="lucene", k1=K1, b=B)
-        self._bm25.index([ngrams(text) or [""] for _, text in passages], show_progress=False)
-        starts = self._bm25.scores["indptr"]
-        self._document_frequency: Mapping[str, int] = {
-            term: int(starts[number + 1] - starts[number])
-            for term, number in self._bm25.vocab_dict.items()
-            if number + 1 < len(starts)
-        }
+    def _write(self, removed: set[str], entries: Sequence[LexicalEntry], versions: Mapping[str, str]) -> None:
+        """Take some articles out, put passages in, and then note what is there."""
+        for language in sorted({entry.language for entry in entries} - self._languages.keys()):
+            self._languages[language] = self._open(language)
+        for language, index in self._indexes().items():
+            index.replace(removed, [entry for entry in entries if entry.language == language])
+        kept = {key: version for key, version in self._followed.items() if key not in removed}
+        self._followed = {**kept, **versions}
+        self._save_state()
 
-    def coverage(self, terms: Sequence[str]) -> dict[str, float]:
-        known = [term for term in terms if term in self._document_frequency]
-        if not known:
-            return {}
-        weight = sum(self._idf(term) for term in terms)
-        scores = self._bm25.get_scores(known) / weight
-        return {self.ids[row]: float(scores[row]) for row in np.flatnonzero(scores)}
+    def _open(self, language: str) -> LanguageIndex:
+        return LanguageIndex(
+            self._folder / _LANGUAGES / f"_{quote(language, safe='')}" if self._folder else None
+        )
 
-    def _idf(self, term: str) -> float:
-        frequency = self._document_frequency.get(term, 0)
-        return float(np.log1p((len(self.ids) - frequency + 0.5) / (frequency + 0.5)))
+    def _read_state(self) -> None:
+        """Take up what another process may have written, or what is on the disk at the first call."""
+        if self._folder is None:
+            return
+        try:
+            self._followed = json.loads((self._folder / _STATE).read_text(encoding="utf-8"))
+            held = sorted(path.name for path in (self._folder / _LANGUAGES).iterdir())
+            for language in (unquote(name[1:]) for name in held):
+                if language not in self._languages:
+                    self._languages[language] = self._open(language)
+                self._languages[language].reload()
+        except (OSError, ValueError):
+            self._forget()
+
+    def _save_state(self) -> None:
+        if self._folder is None:
+            return
+        with replacing_file(self._folder / _STATE) as scratch:
+            scratch.write_text(json.dumps(self._followed), encoding="utf-8")
+
+    def _forget(self) -> None:
+        self._languages, self._followed = {}, {}
+        if self._folder:
+            shutil.rmtree(self._folder / _LANGUAGES, ignore_errors=True)
+            (self._folder / _STATE).unlink(missing_ok=True)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Without another process that writes."""
+        if self._folder is None:
+            yield
+            return
+        (self._folder / _STATE).parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(self._folder / _LOCK, timeout=_WAIT_SECONDS, thread_local=False):
+            yield

@@ -5,11 +5,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.chroma import every
 from index.errors import ArticleMissingError
 from index.holdings import holdings_of
+from index.lexical import LexicalIndex
 from index.manifest import manifest_for, store_sha256
 from index.origins import Entry, Origin, account_from, origin_from
 from index.passage import Holdings, Retriever
@@ -56,12 +58,20 @@ class Library:
     """The articles of one store, and the way to search them; readers may share it between threads."""
 
     def __init__(
-        self, store: Store, vectoriser: Vectoriser, reopen: Callable[[], Store] | None = None
+        self,
+        store: Store,
+        vectoriser: Vectoriser,
+        reopen: Callable[[], Store] | None = None,
+        lexical: Path | None = None,
     ) -> None:
-        """`reopen` opens the store anew, for what another process wrote to it meanwhile."""
+        """`reopen` opens the store anew, for what another process wrote to it meanwhile.
+
+        The lexical index is kept in the folder `lexical`, or in memory.
+        """
         self._store = store
         self._vectoriser = vectoriser
         self._reopen = reopen
+        self._lexical = LexicalIndex(lexical)
         self._held: Holdings | None = None
         self._threads = threading.RLock()
 
@@ -100,8 +110,12 @@ class Library:
             if self._held is None or self._held.generation != generation:
                 if self._held is not None and self._reopen is not None:
                     self._store = self._reopen()
-                self._held = holdings_of(self._store, self._vectoriser, generation, self._held)
+                self._held = holdings_of(self._store, self._vectoriser, self._lexical, generation, self._held)
             return self._held
+
+    def settle(self) -> None:
+        """Bring what is derived from the store up to date now, so that the next question need not wait."""
+        self.holdings()
 
     def warm_up(self) -> None:
         """Load the encoder now, so that the first question need not wait for it."""
@@ -195,14 +209,14 @@ class Library:
         """What contradicts itself in the store; the whole of it is read."""
         from index.doctor import examine
 
-        return examine(self._store)
+        return examine(self._store, self._lexical)
 
     def repair(self, findings: "Sequence[Finding]") -> None:
         """Mend what was found: remove what belongs to no article, write again what articles lack."""
         from index.doctor import repair
 
         with self.writing():
-            repair(self._store, findings, self._vectoriser)
+            repair(self._store, findings, self._vectoriser, self._lexical)
 
     def close(self) -> None:
         """Let go of the store's files; the library is not used afterwards."""

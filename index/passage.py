@@ -19,12 +19,34 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Scores:
+    """How a passage came by its place among all that were weighed for a question.
+
+    `passage` and `sentence` are the question's cosines with the passage and with its best sentence, `dense`
+    is what they and the question's `numbers` came to, `late` the cosines of single tokens above the usual
+    for the language, and `lexical` the share of the question's letters, 0..1. Ranks count from 1;
+    `late` and its rank are `None` where tokens were not compared, those of letters where none is shared.
+    """
+
+    passage: float
+    sentence: float
+    numbers: float
+    dense: float
+    dense_rank: int
+    late: float | None
+    late_rank: int | None
+    lexical: float | None
+    lexical_rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A retrieved passage with the metadata of its article.
 
     `[start, end)` are character offsets into `Article.text`, so that
     `article.text[p.start : p.end] == p.text` always holds. `score` is the retrieval score (higher
-    is better, comparable within one query only); `sentences` are in reading order, scored alike.
+    is better, comparable within one query only), which `scores` explains; `sentences` are in reading order,
+    scored by their cosine.
     """
 
     id: str
@@ -39,6 +61,7 @@ class Passage:
     published: date | None
     url: str | None
     sentences: tuple[Sentence, ...]
+    scores: Scores | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +75,21 @@ class Filters:
     sources: tuple[str, ...] = ()
     after: date | None = None
     before: date | None = None
+
+    @property
+    def restricts(self) -> bool:
+        """Whether any article is kept out."""
+        return self != Filters()
+
+    def admits(self, article: Article) -> bool:
+        """Whether an article passes."""
+        day = article.published
+        return (
+            (not self.languages or article.language in self.languages)
+            and (not self.sources or article.source in self.sources)
+            and (self.after is None or (day is not None and day >= self.after))
+            and (self.before is None or (day is not None and day <= self.before))
+        )
 
 
 class Retriever(Protocol):
@@ -67,9 +105,11 @@ class Holdings:
 
     Every passage of the retriever stands in its article here. `generation` marks the store's state.
     `stories` gives the other articles that tell the same story, by article id; most tell their own.
+    `versions` marks the state of each article.
     """
 
     generation: str
     articles: Mapping[str, Article]
     retriever: Retriever
     stories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    versions: Mapping[str, str] = field(default_factory=dict)

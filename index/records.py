@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from index.passage import Filters, Passage, Sentence
+from index.passage import Passage, Scores, Sentence
 from seeds import Article
 
 VERSION_MARK = "@v:"
 """Between a passage's name and the version of its article in the ids of a store."""
+
+SKETCH = "sketch"
+"""The field of a passage's record that holds its sketch."""
 
 Metadata = Mapping[str, Any]
 """What Chroma returns for a record: strings, integers and floats by name."""
@@ -72,8 +75,20 @@ def article_from(article_id: str, text: str, record: Metadata) -> Article:
     )
 
 
+def passage_ids(article_id: str, record: Metadata) -> list[str]:
+    """The ids in the store of the passages of an article, given its record."""
+    mark = f"{VERSION_MARK}{record['version']}"
+    return [f"{article_id}:{start}-{end}{mark}" for start, end in json.loads(record["passages"])]
+
+
+def article_of_passage(passage_id: str) -> tuple[str, str]:
+    """The id and the version of the article that a passage of the store belongs to."""
+    name, _, version = passage_id.rpartition(VERSION_MARK)
+    return name.rpartition(":")[0], version
+
+
 def passage_from(
-    passage_id: str, text: str, record: Metadata, score: float, best: Mapping[int, float]
+    passage_id: str, text: str, record: Metadata, score: float, scores: Scores, best: Mapping[int, float]
 ) -> Passage:
     """The passage of a stored record, named without its version.
 
@@ -96,25 +111,10 @@ def passage_from(
             Sentence(first, last, text[first - start : last - start], best.get(first, 0.0))
             for first, last in json.loads(record["sentences"])
         ),
+        scores=scores,
     )
 
 
 def _day(record: Metadata, field: str) -> date | None:
     stated = record.get(field)
     return date.fromisoformat(stated) if stated else None
-
-
-def where_of(filters: Filters) -> dict[str, Any] | None:
-    """The filters as a Chroma `where` clause, `None` when nothing is restricted."""
-    clauses: list[dict[str, Any]] = []
-    if filters.languages:
-        clauses.append({"language": {"$in": list(filters.languages)}})
-    if filters.sources:
-        clauses.append({"source": {"$in": list(filters.sources)}})
-    if filters.after is not None:
-        clauses.append({"published_day": {"$gte": filters.after.toordinal()}})
-    if filters.before is not None:
-        clauses.append({"published_day": {"$lte": filters.before.toordinal()}})
-    if len(clauses) > 1:
-        return {"$and": clauses}
-    return clauses[0] if clauses else None

@@ -1,57 +1,59 @@
-"""A question turned into ranked passages: centred dense search, best sentences, numbers, letters.
+"""A question turned into ranked passages: near vectors, letters and tokens; and why each stands there."""
 
-The score of a passage is the mean of the question's cosine with the passage and with its best sentence,
-plus a share for numbers the question names, less a little for passages in the question's own language,
-whose cosines stay higher after centring. Within each language the passages are then put into
-the order of that score plus their lexical coverage, while the language keeps the scores it had
-("slot-preserving"): lexical evidence cannot be compared across languages, and rank fusion over a mixed
-collection halves the quality. Weights were chosen on half of a mixed-language XQuAD, that of years on
-questions about the bundled articles.
-"""
-
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
-import numpy as np
-
-from index.chroma import Collection, every, vectors_by_id
-from index.encoding import Vectors
-from index.lexical import LexicalIndex, numbers
-from index.likeness import containment, shingles
-from index.passage import Filters, Passage
-from index.records import passage_from, where_of
+from index.candidates import Shelf, nearest
+from index.chroma import pages
+from index.diversity import Ranked, distinct
+from index.late_interaction import max_similarities
+from index.lexical import LexicalIndex
+from index.lexical_engine import LexicalEntry
+from index.passage import Filters, Passage, Scores
+from index.records import SKETCH, article_of_passage, passage_from, passage_ids
+from index.scoring import (
+    LATE_CANDIDATES,
+    above_usual,
+    dense_score,
+    fuse_within_languages,
+    number_score,
+    ranks,
+    with_late,
+)
+from index.sketch import Sketch, read_sketches
 from index.store import Store
-from index.units import passage_of_unit, units_of
-from index.vectors import Vectoriser
+from index.terms import numbers
+from index.units import units_of
+from index.vectors import Query, Vectoriser
+from seeds import Article
 
-SENTENCE_WEIGHT = 0.5
-NUMBER_WEIGHT = 0.2
-YEAR_WEIGHT = 0.04
-SAME_LANGUAGE_OFFSET = -0.02
-LEXICAL_WEIGHT = 0.4
+WEIGHED = 60
+"""How many of the nearest passages are weighed exactly."""
 
-DENSE_CANDIDATES = 40
-UNIT_CANDIDATES = 80
 LEXICAL_CANDIDATES = 10
-
-COPIED = 0.8
-"""The share of a passage that a better one holds already, from which it is left out."""
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
+KEPT_SHELVES = 16
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A passage's record with the scores of its sentences by their start offset."""
+class _Weighed:
+    """A passage's record and sketch, with its cosines and what its numbers add."""
 
     id: str
     text: str
     record: Mapping[str, Any]
-    dense: float
+    sketch: Sketch
+    passage: float
     sentences: Mapping[int, float]
+    numbers: float
+
+    @property
+    def sentence(self) -> float:
+        """The cosine of the best sentence."""
+        return max(self.sentences.values(), default=self.passage)
+
+    def dense(self, *, same_language: bool) -> float:
+        return dense_score(self.passage, self.sentence, self.numbers, same_language=same_language)
 
 
 class ChromaRetriever:
@@ -65,133 +67,132 @@ class ChromaRetriever:
         self,
         store: Store,
         vectoriser: Vectoriser,
-        versions: Mapping[str, str],
-        earlier: LexicalIndex | None = None,
+        lexical: LexicalIndex,
+        articles: Mapping[str, Article],
+        records: Mapping[str, Mapping[str, Any]],
+        stories: Mapping[str, tuple[str, ...]],
     ) -> None:
-        """`versions` are those of all articles by id; what `earlier` has of unchanged languages is kept."""
+        """`records` are those of all articles by id; the lexical index is brought to them."""
         self._store = store
         self._vectoriser = vectoriser
-        self._versions = versions
-        self.lexical = LexicalIndex(
-            (
-                (passage_id, record["language"], text)
-                for passage_id, text, record in every(store.passages, ["documents", "metadatas"])
-                if self._is_current(record)
-            ),
-            earlier,
+        self._lexical = lexical
+        self._articles = articles
+        self._stories = stories
+        self._shelf = Shelf(
+            {key: str(record["version"]) for key, record in records.items()},
+            {key: passage_ids(key, record) for key, record in records.items()},
         )
+        self._shelves: dict[Filters, Shelf] = {}
+        lexical.follow(self._shelf.versions, self._entries)
 
     def retrieve(self, question: str, *, language: str, k: int, filters: Filters) -> tuple[Passage, ...]:
-        """At most `k` passages, best first; ties break by id; of copies of one text the best."""
-        vector = self._vectoriser.queries([question], [language])[0]
-        coverage = self.lexical.coverage(question)
-        candidates = self._candidates(vector, coverage, where_of(filters))
-        asked = numbers(question)
-        dense = {found.id: _dense_score(found, asked, language) for found in candidates}
-        languages = {found.id: str(found.record["language"]) for found in candidates}
-        final = fuse_within_languages(dense, coverage, languages)
-        ranked = sorted(candidates, key=lambda found: (-final[found.id], found.id))
-        return tuple(
-            passage_from(found.id, found.text, found.record, final[found.id], found.sentences)
-            for found in islice(_without_copies(ranked), k)
-        )
+        """At most `k` passages, best first; ties break by id; of copies of one text the best.
 
-    def _candidates(
-        self, vector: Vectors, coverage: Mapping[str, float], where: dict[str, Any] | None
-    ) -> list[_Candidate]:
-        by_passage = self._nearest(self._store.passages, vector, DENSE_CANDIDATES, where)
-        by_unit = self._nearest(self._store.units, vector, UNIT_CANDIDATES, where)
-        lexical = sorted(coverage, key=lambda found: (-coverage[found], found))[:LEXICAL_CANDIDATES]
-        wanted = {*by_passage, *map(passage_of_unit, by_unit), *lexical}
-        if not wanted:
+        Of a passage and its translation the one in the question's language comes first.
+        """
+        shelf = self._shelf_of(filters)
+        query = self._vectoriser.query(question, language)
+        near = nearest(self._store, query.vector, shelf, of=self._shelf.size, count=max(WEIGHED, k))
+        lexical = filter(shelf.holds, self._lexical.best(question, LEXICAL_CANDIDATES))
+        weighed = self._weighed(query, {*near, *lexical}, numbers(question))
+        ranked = self._ranked(question, language, query, weighed)
+        chosen = distinct(ranked, k, language=language, stories=self._stories)
+        rows = {found.id: found for found in weighed}
+        return tuple(_passage(found, rows[found.id]) for found in chosen)
+
+    def _shelf_of(self, filters: Filters) -> Shelf:
+        """The articles that pass; the last few answers are kept, since readers ask on with equal filters."""
+        if not filters.restricts:
+            return self._shelf
+        shelf = self._shelves.get(filters)
+        if shelf is None:
+            shelf = self._shelf.where(lambda article_id: filters.admits(self._articles[article_id]))
+            if len(self._shelves) >= KEPT_SHELVES:
+                self._shelves.clear()
+            self._shelves[filters] = shelf
+        return shelf
+
+    def _entries(self, article_ids: Sequence[str]) -> Iterator[LexicalEntry]:
+        """The passages of articles, for the lexical index."""
+        named = [passage_id for article_id in article_ids for passage_id in self._shelf.passages[article_id]]
+        for page in pages(named):
+            answer = self._store.passages.get(ids=list(page), include=["documents"])
+            for passage_id, text in zip(answer["ids"], answer["documents"], strict=True):
+                article_id, _ = article_of_passage(passage_id)
+                yield LexicalEntry(passage_id, article_id, self._articles[article_id].language, text)
+
+    def _weighed(self, query: Query, passage_ids: Collection[str], asked: frozenset[str]) -> list[_Weighed]:
+        """The passages with their cosines; one may have been removed since, by an ingestion beside."""
+        if not passage_ids:
             return []
-        answer = self._store.passages.get(
-            ids=sorted(wanted), where=where, include=["documents", "metadatas", "embeddings"]
-        )
-        rows = [
-            (row, stored)
-            for *row, stored in zip(
-                answer["ids"], answer["documents"], answer["metadatas"], answer["embeddings"], strict=True
-            )
-            if self._is_current(row[2])
-        ]
-        sentences = self._sentence_scores(vector, [(row[0], row[1], row[2]) for row, _ in rows])
+        answer = self._store.passages.get(ids=sorted(passage_ids), include=["documents", "metadatas"])
+        sketches = read_sketches([record[SKETCH] for record in answer["metadatas"]])
         return [
-            _Candidate(passage_id, text, record, float(np.asarray(stored) @ vector), sentences[passage_id])
-            for (passage_id, text, record), stored in rows
+            _weighed(query, asked, *row)
+            for row in zip(answer["ids"], answer["documents"], answer["metadatas"], sketches, strict=True)
         ]
 
-    def _is_current(self, record: Mapping[str, Any]) -> bool:
-        return self._versions.get(str(record["article_id"])) == str(record["version"])
-
-    def _nearest(
-        self, collection: Collection, vector: Vectors, count: int, where: dict[str, Any] | None
-    ) -> list[str]:
-        size = min(count, collection.count())
-        if size == 0:
-            return []
-        answer = collection.query(query_embeddings=[vector], n_results=size, where=where, include=[])
-        return [str(found) for found in answer["ids"][0]]
-
-    def _sentence_scores(
-        self, vector: Vectors, rows: Sequence[tuple[str, str, Mapping[str, Any]]]
-    ) -> dict[str, dict[int, float]]:
-        """Passage id -> start of a sentence -> the cosine of the sentence."""
-        units = {passage_id: units_of(passage_id, text, record) for passage_id, text, record in rows}
-        stored = vectors_by_id(self._store.units, [unit.id for group in units.values() for unit in group])
-        return {
-            passage_id: {
-                unit.start: float(stored[unit.id] @ vector)
-                for unit in group
-                if unit.id in stored  # it may have been removed since, by an ingestion that goes on beside
-            }
-            for passage_id, group in units.items()
-        }
-
-
-def _without_copies(ranked: Iterable[_Candidate]) -> Iterator[_Candidate]:
-    """The candidates that do more than repeat a better one of their language, as wire copy does."""
-    taken: dict[str, list[frozenset[str]]] = {}
-    for found in ranked:
-        own, others = shingles(found.text), taken.setdefault(found.record["language"], [])
-        if not any(containment(own, other) >= COPIED for other in others):
-            others.append(own)
-            yield found
-
-
-def _dense_score(found: _Candidate, asked: frozenset[str], language: str) -> float:
-    best_sentence = max(found.sentences.values(), default=found.dense)
-    score = (1 - SENTENCE_WEIGHT) * found.dense + SENTENCE_WEIGHT * best_sentence
-    score += number_score(asked, numbers(found.text), str(found.record.get("published", ""))[:4])
-    if found.record["language"] == language:
-        score += SAME_LANGUAGE_OFFSET
-    return score
+    def _ranked(
+        self, question: str, language: str, query: Query, weighed: Sequence[_Weighed]
+    ) -> list[Ranked]:
+        """The passages with their final scores, best first."""
+        spoken = {found.id: str(found.record["language"]) for found in weighed}
+        dense = {found.id: found.dense(same_language=spoken[found.id] == language) for found in weighed}
+        dense_ranks = ranks(dense)
+        late = _late(query, [found for found in weighed if dense_ranks[found.id] <= LATE_CANDIDATES], spoken)
+        combined = with_late(dense, late)
+        coverage = self._lexical.coverage(question, spoken)
+        final = fuse_within_languages(combined, coverage, spoken)
+        late_ranks, lexical_ranks = ranks(late), ranks(coverage)
+        ranked = [
+            Ranked(
+                found.id,
+                str(found.record["article_id"]),
+                spoken[found.id],
+                found.text,
+                found.sketch.passage,
+                final[found.id],
+                Scores(
+                    passage=found.passage,
+                    sentence=found.sentence,
+                    numbers=found.numbers,
+                    dense=dense[found.id],
+                    dense_rank=dense_ranks[found.id],
+                    late=late.get(found.id),
+                    late_rank=late_ranks.get(found.id),
+                    lexical=coverage.get(found.id),
+                    lexical_rank=lexical_ranks.get(found.id),
+                ),
+            )
+            for found in weighed
+        ]
+        return sorted(ranked, key=lambda found: (-found.score, found.id))
 
 
-def number_score(asked: frozenset[str], stated: frozenset[str], published_year: str) -> float:
-    """What a passage gains by stating the numbers of a question.
-
-    A year says little: most passages of an article leave it out, so the year of publication counts as
-    stated, and years weigh less than other numbers.
-    """
-    if not asked:
-        return 0.0
-    gained = (
-        YEAR_WEIGHT if _YEAR.fullmatch(number) else NUMBER_WEIGHT
-        for number in asked
-        if number in stated or number == published_year
+def _weighed(
+    query: Query, asked: frozenset[str], passage_id: str, text: str, record: Mapping[str, Any], sketch: Sketch
+) -> _Weighed:
+    starts = [unit.start for unit in units_of(passage_id, text, record)]
+    cosines = map(float, sketch.sentences @ query.vector)
+    return _Weighed(
+        id=passage_id,
+        text=text,
+        record=record,
+        sketch=sketch,
+        passage=float(sketch.passage @ query.vector),
+        sentences=dict(zip(starts, cosines, strict=True)),
+        numbers=number_score(asked, numbers(text), str(record.get("published", ""))[:4]),
     )
-    return sum(gained) / len(asked)
 
 
-def fuse_within_languages(
-    dense: Mapping[str, float], coverage: Mapping[str, float], languages: Mapping[str, str]
-) -> dict[str, float]:
-    """Final scores: each language's own dense scores, handed out in the order of dense plus lexical."""
-    final: dict[str, float] = {}
-    for language in set(languages.values()):
-        group = [passage_id for passage_id in dense if languages[passage_id] == language]
-        slots = sorted((dense[passage_id] for passage_id in group), reverse=True)
-        group.sort(key=lambda found: (-(dense[found] + LEXICAL_WEIGHT * coverage.get(found, 0.0)), found))
-        final.update(zip(group, slots, strict=True))
-    return final
+def _passage(ranked: Ranked, row: _Weighed) -> Passage:
+    return passage_from(ranked.id, row.text, row.record, ranked.score, ranked.scores, row.sentences)
+
+
+def _late(query: Query, weighed: Sequence[_Weighed], languages: Mapping[str, str]) -> dict[str, float]:
+    """Passage id -> what comparing single tokens adds; nothing where the encoder tells no tokens."""
+    if not len(query.tokens):
+        return {}
+    similarities = max_similarities(query.tokens, query.weights, [found.sketch.tokens for found in weighed])
+    gained = above_usual(list(map(float, similarities)), [languages[found.id] for found in weighed])
+    return dict(zip((found.id for found in weighed), gained, strict=True))

@@ -5,9 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_FILTERED = ("article_id", "version", "language", "source", "published_day")
-"""Passage metadata that filters need on units as well."""
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -28,8 +25,8 @@ def units_of(passage_id: str, text: str, record: Mapping[str, Any]) -> list[Unit
 
 
 def unit_record(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The metadata of a passage's units."""
-    return {key: record[key] for key in _FILTERED if key in record}
+    """The metadata of a passage's units: what it takes to remove them."""
+    return {key: record[key] for key in ("article_id", "version")}
 
 
 def passage_of_unit(unit_id: str) -> str:

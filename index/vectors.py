@@ -2,12 +2,28 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from index.centring import LanguageMeans, load_means
-from index.encoding import Encoder, Vectors
+from index.encoding import Encoder, Reading, Vectors
+from index.late_interaction import projected, rarer_half
 from index.models import encoder_name, open_encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question to search with: its centred unit vector, its tokens on the main axes, and their weights.
+
+    A token weighs as much as it is surprising; without tokens both arrays are empty.
+    """
+
+    vector: Vectors
+    tokens: Vectors
+    weights: Vectors
 
 
 class Vectoriser:
@@ -39,6 +55,27 @@ class Vectoriser:
         encoder, means = self._parts()
         return means.centre(encoder.encode_queries(texts), languages, "query")
 
+    def query(self, text: str, language: str) -> Query:
+        """A question with its tokens."""
+        encoder, means = self._parts()
+        (reading,) = encoder.read([text], "query")
+        vector = means.centre(reading.vector[None], [language], "query")[0]
+        if reading.tokens is None:
+            return Query(vector, np.zeros((0, 1), np.float32), np.zeros(0, np.float32))
+        tokens = projected(means.centre_tokens(reading.tokens.vectors, language, "query"))
+        return Query(vector, tokens, reading.tokens.surprisal)
+
+    def passages_with_tokens(
+        self, texts: Sequence[str], languages: Sequence[str]
+    ) -> tuple[Vectors, list[Vectors | None]]:
+        """Centred unit vectors of passages, and the rarer half of each one's tokens on the main axes."""
+        if not texts:
+            return self.passages([], []), []
+        encoder, means = self._parts()
+        readings = encoder.read(texts, "passage")
+        vectors = means.centre(np.stack([reading.vector for reading in readings]), languages, "passage")
+        return vectors, [_rarer(means, *each) for each in zip(readings, languages, strict=True)]
+
     def passages(self, texts: Sequence[str], languages: Sequence[str]) -> Vectors:
         """Centred unit vectors of passages or sentences, shape (texts, dimensions)."""
         encoder, means = self._parts()
@@ -53,6 +90,13 @@ class Vectoriser:
             if self._loaded is None:
                 self._loaded = self._load()
             return self._loaded
+
+
+def _rarer(means: LanguageMeans, reading: Reading, language: str) -> Vectors | None:
+    if reading.tokens is None:
+        return None
+    kept = reading.tokens.vectors[rarer_half(reading.tokens)]
+    return projected(means.centre_tokens(kept, language, "passage"))
 
 
 @lru_cache

@@ -6,6 +6,7 @@ and then removes the old. Readers take only passages of the version that the art
 one step is the change; whoever comes after a crash finds the journal and removes what belongs to no article.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,10 +18,11 @@ from index.chroma import NO_VECTOR, Collection, pages, put_records
 from index.chunking import embedded_text, split_article
 from index.encoding import Vectors
 from index.origins import Entry, Origin, account_from, account_of, origin_from, origin_record
-from index.records import VERSION_MARK, article_record, article_version
+from index.records import SKETCH, VERSION_MARK, article_record, article_version
+from index.sketch import write_sketch
 from index.store import Store, drop_articles, drop_other_versions, drop_passages
 from index.stories import relate
-from index.units import unit_record, units_of
+from index.units import Unit, unit_record, units_of
 from index.vectors import Vectoriser
 from seeds import Article
 
@@ -60,25 +62,35 @@ def prepared(items: Sequence[Item], vectoriser: Vectoriser) -> Batch:
         for item in items
         for node in split_article(item.article, vectoriser.count_tokens)
     ]
-    units = [
-        (unit, unit_record(node.metadata))
-        for node in nodes
-        for unit in units_of(node.node_id, node.text, node.metadata)
-    ]
-    metadata = [*(node.metadata for node in nodes), *(record for _, record in units)]
-    texts = [*map(embedded_text, nodes), *(unit.text for unit, _ in units)]
-    vectors = vectoriser.passages(texts, [record["language"] for record in metadata])
-    count = len(nodes)
-    return Batch(
-        items=tuple(items),
-        vectors=_article_vectors(items, nodes, vectors),
-        passages=Records(
+    units = [units_of(node.node_id, node.text, node.metadata) for node in nodes]
+    passages = _passage_records(nodes, units, vectoriser)
+    return Batch(tuple(items), _article_vectors(items, nodes, passages[0].vectors), *passages)
+
+
+def _passage_records(
+    nodes: Sequence[TextNode], units: Sequence[Sequence[Unit]], vectoriser: Vectoriser
+) -> tuple[Records, Records]:
+    """The records of passages and of their units."""
+    languages = [node.metadata["language"] for node in nodes]
+    vectors, tokens = vectoriser.passages_with_tokens([embedded_text(node) for node in nodes], languages)
+    owners = [row for row, group in enumerate(units) for _ in group]
+    every = [unit for group in units for unit in group]
+    unit_vectors = vectoriser.passages([unit.text for unit in every], [languages[row] for row in owners])
+    own = np.split(unit_vectors, np.cumsum([len(group) for group in units])[:-1])
+    sketches = map(write_sketch, vectors, own, tokens)
+    return (
+        Records(
             tuple(node.node_id for node in nodes),
-            tuple(metadata[:count]),
-            vectors[:count],
+            tuple({**node.metadata, SKETCH: sketch} for node, sketch in zip(nodes, sketches, strict=True)),
+            vectors,
             tuple(node.text for node in nodes),
         ),
-        units=Records(tuple(unit.id for unit, _ in units), tuple(metadata[count:]), vectors[count:], None),
+        Records(
+            tuple(unit.id for unit in every),
+            tuple(unit_record(nodes[row].metadata) for row in owners),
+            unit_vectors,
+            None,
+        ),
     )
 
 
@@ -218,14 +230,15 @@ def _versioned(node: TextNode, article: Article) -> TextNode:
 
 
 def _put_articles(store: Store, batch: Batch) -> None:
-    counts = {item.article.id: 0 for item in batch.items}
+    spans: dict[str, list[tuple[int, int]]] = {item.article.id: [] for item in batch.items}
     for record in batch.passages.metadata:
-        counts[record["article_id"]] += 1
+        spans[record["article_id"]].append((record["start"], record["end"]))
     store.articles.upsert(
         ids=[item.article.id for item in batch.items],
         documents=[item.article.text for item in batch.items],
         metadatas=[
-            {**article_record(item.article), "passages": counts[item.article.id]} for item in batch.items
+            {**article_record(item.article), "passages": json.dumps(spans[item.article.id])}
+            for item in batch.items
         ],
         embeddings=batch.vectors,
     )

@@ -20,7 +20,7 @@ import numpy as np
 
 from index import Library, ingest_paths
 from index.centring import LanguageMeans
-from index.encoding import Vectors
+from index.encoding import Kind, Reading, Vectors
 from index.manifest import manifest_for
 from index.store import create_store
 from index.vectors import Vectoriser
@@ -44,6 +44,9 @@ class RandomEncoder:
             dice = np.random.default_rng(zlib.crc32(text.encode()))
             vectors[row] = dice.standard_normal(DIMENSIONS, dtype=np.float32)
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+
+    def read(self, texts: Sequence[str], kind: Kind) -> list[Reading]:
+        return [Reading(vector, None) for vector in self.encode_passages(texts)]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(text) // 4 for text in texts]

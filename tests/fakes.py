@@ -11,7 +11,7 @@ import numpy as np
 
 from index.artefact import locked, replacing_folder
 from index.centring import LanguageMeans
-from index.encoding import Vectors
+from index.encoding import Kind, Reading, Vectors
 from seeds import Article
 
 DIMENSIONS = 256
@@ -34,6 +34,9 @@ class NgramEncoder:
                 counts[row, crc32(padded[at : at + 3].encode("utf-8", "replace")) % DIMENSIONS] += 1
         counts /= np.linalg.norm(counts, axis=1, keepdims=True)
         return counts
+
+    def read(self, texts: Sequence[str], kind: Kind) -> list[Reading]:
+        return [Reading(vector, None) for vector in self.encode_passages(texts)]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(_TOKEN.findall(text)) for text in texts]

@@ -67,6 +67,25 @@ def test_an_unknown_language_loses_all_that_tells_languages_apart() -> None:
     assert centred == pytest.approx(unit(rest - along * (along @ rest)), abs=1e-6)
 
 
+def test_tokens_lose_the_mean_of_their_language_or_of_all() -> None:
+    means = LanguageMeans(
+        MEANS.languages,
+        MEANS.query,
+        MEANS.passage,
+        query_tokens=vectors([1.0, 0.0], [0.0, 1.0]),
+        passage_tokens=vectors([0.0, 3.0], [4.0, 0.0]),
+    )
+    tokens = vectors([4.0, 4.0], [5.0, 3.0])
+    assert means.centre_tokens(tokens, "en", "passage").tolist() == [
+        [0.0, 1.0],
+        unit(vectors([1, 3])[0]).tolist(),
+    ]
+    assert means.centre_tokens(tokens, "de", "query")[0] == pytest.approx([0.6, 0.8])
+    assert means.centre_tokens(tokens, "fi", "passage")[0] == pytest.approx(unit(vectors([2.0, 2.5])[0]))
+    with pytest.raises(ValueError, match="tells no tokens"):
+        MEANS.centre_tokens(tokens, "de", "query")
+
+
 def test_rows_of_several_languages_are_unit_vectors() -> None:
     rows = np.random.default_rng(3).normal(size=(9, 4)).astype(np.float32)
     centred = MEANS.centre(rows, ["de", "en", "fi"] * 3, "passage")

@@ -1,13 +1,19 @@
 """The lexical leg: n-grams of any script, numbers as written anywhere, BM25 coverage."""
 
+import json
 import math
+import shutil
 from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.lexical import K1, B, LexicalIndex, ngrams, numbers
+from index.lexical import LexicalIndex
+from index.lexical_engine import K1, B, LexicalEntry
+from index.terms import ngrams, numbers
 
 
 @pytest.mark.parametrize(
@@ -84,34 +90,128 @@ def plain_coverage(question: str, texts: dict[str, str]) -> dict[str, float]:
     return {key: score for key, score in scores.items() if score > 0}
 
 
+def index_of(passages: Sequence[tuple[str, str, str]], folder: Path | None = None) -> LexicalIndex:
+    """An index whose passages are articles of their own."""
+    index = LexicalIndex(folder)
+    follow(index, passages)
+    return index
+
+
+def follow(index: LexicalIndex, passages: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Let the index follow; the articles that it asked for."""
+    asked: list[str] = []
+
+    def read(article_ids: Sequence[str]) -> list[LexicalEntry]:
+        asked.extend(article_ids)
+        return [
+            LexicalEntry(key, key, language, text) for key, language, text in passages if key in article_ids
+        ]
+
+    index.follow({key: f"{language} {text}" for key, language, text in passages}, read)
+    return asked
+
+
 @pytest.mark.parametrize("question", ["ocean", "Who met in the deep ocean?", "the committee", "xyzzy note"])
 def test_coverage_is_bm25_over_the_weight_of_the_question(question: str) -> None:
     english = {key: text for key, language, text in PASSAGES if language == "en"}
-    index = LexicalIndex((key, "en", text) for key, text in english.items())
-    assert index.coverage(question) == pytest.approx(plain_coverage(question, english), abs=1e-5)
+    index = index_of([(key, "en", text) for key, text in english.items()])
+    expected = pytest.approx(plain_coverage(question, english), rel=0.02)  # lengths are kept in a byte
+    assert index.best(question, 10) == expected
+    assert index.coverage(question, dict.fromkeys(english, "en")) == expected
 
 
 def test_the_passage_that_shares_most_comes_first_and_the_others_are_left_out() -> None:
-    coverage = LexicalIndex(PASSAGES).coverage("cold ocean")
-    assert max(coverage, key=lambda found: coverage[found]) == "a"
+    index = index_of(PASSAGES)
+    coverage = index.best("cold ocean", 10)
+    assert next(iter(coverage)) == "a"
     assert set(coverage) == {"a", "b", "d"}  # "Ozean" ends like "ocean"
     assert all(0 < share < 1 for share in coverage.values())
+    assert list(index.best("cold ocean", 2)) == list(coverage)[:2]
+    assert index.coverage("cold ocean", {"b": "en", "c": "en", "e": "ja"}) == {"b": coverage["b"]}
 
 
 def test_unspaced_scripts_are_found() -> None:
-    assert list(LexicalIndex(PASSAGES).coverage("防衛")) == ["e"]
+    assert list(index_of(PASSAGES).best("防衛", 10)) == ["e"]
 
 
 def test_each_language_is_weighed_alone() -> None:
-    alone = LexicalIndex([("d", "de", "Der Ozean ist tief.")]).coverage("Ozean tief")
-    assert LexicalIndex(PASSAGES).coverage("Ozean tief")["d"] == pytest.approx(alone["d"])
+    alone = index_of([("d", "de", "Der Ozean ist tief.")]).best("Ozean tief", 10)
+    assert index_of(PASSAGES).best("Ozean tief", 10)["d"] == pytest.approx(alone["d"])
 
 
 @pytest.mark.parametrize("question", ["xyzzyxyzzy", "", "?!", "字"])
 def test_unknown_terms_find_nothing(question: str) -> None:
-    assert LexicalIndex(PASSAGES).coverage(question) == {}
+    index = index_of(PASSAGES)
+    assert index.best(question, 10) == {}
+    assert index.coverage(question, {key: language for key, language, _ in PASSAGES}) == {}
 
 
 @pytest.mark.parametrize("passages", [[], [("a", "en", "")], [("a", "en", "…"), ("b", "de", "!")]])
 def test_an_empty_corpus_finds_nothing(passages: list[tuple[str, str, str]]) -> None:
-    assert LexicalIndex(passages).coverage("ocean") == {}
+    assert index_of(passages).best("ocean", 10) == {}
+
+
+CHANGED = [
+    ("a", "en", "The ocean is deep, and the ocean is cold."),
+    ("c", "en", "A long note on rivers."),
+    ("d", "sv", "Havet är djupt."),
+    ("f", "en", "The committee went home."),
+]
+
+
+def test_an_index_follows_its_store_and_asks_for_what_changed_only() -> None:
+    index = index_of(PASSAGES)
+    assert follow(index, PASSAGES) == []
+    assert follow(index, CHANGED) == ["c", "d", "f"]
+    assert index.followed == {key: f"{language} {text}" for key, language, text in CHANGED}
+    assert index.passages() == dict.fromkeys("acdf", 1)
+    assert list(index.best("rivers", 10)) == ["c"]
+    assert list(index.best("djupt", 10)) == ["d"]
+    assert index.best("防衛", 10) == {}
+    assert follow(index, []) == [] and index.passages() == {}
+
+
+def test_an_index_is_found_again_and_shared_by_those_who_have_it_open(tmp_path: Path) -> None:
+    first = index_of(PASSAGES, tmp_path)
+    second = LexicalIndex(tmp_path)
+    assert follow(second, PASSAGES) == []
+    assert second.best("cold ocean", 10) == first.best("cold ocean", 10)
+    follow(second, CHANGED)
+    assert follow(first, CHANGED) == []
+    assert list(first.best("rivers", 10)) == ["c"]
+
+
+@pytest.mark.parametrize("damage", ["state", "language", "all"])
+def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: str) -> None:
+    expected = index_of(PASSAGES, tmp_path).best("cold ocean", 10)
+    (state,) = tmp_path.glob("*/state/followed.json")
+    languages = state.parents[1] / "languages"
+    if damage == "state":
+        state.write_text("{")
+    elif damage == "language":
+        for file in (languages / "_en").iterdir():
+            file.write_bytes(b"")
+    else:
+        shutil.rmtree(state.parents[1])
+    index = LexicalIndex(tmp_path)
+    assert follow(index, PASSAGES) == [key for key, _, _ in PASSAGES]
+    assert index.best("cold ocean", 10) == expected
+
+
+def test_a_killed_writing_is_taken_up_again(tmp_path: Path) -> None:
+    """The passages were written, but not yet noted."""
+    index_of(PASSAGES, tmp_path)
+    (state,) = tmp_path.glob("*/state/followed.json")
+    noted = json.loads(state.read_text())
+    state.write_text(json.dumps({key: noted[key] for key in "ab"}))
+    index = LexicalIndex(tmp_path)
+    assert follow(index, PASSAGES) == ["c", "d", "e"]
+    assert index.passages() == dict.fromkeys("abcde", 1)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant", "../up", "x/y", "."])
+def test_any_name_of_a_language_has_a_place_of_its_own(tmp_path: Path, language: str) -> None:
+    passages = [("a", language, "The ocean is deep."), ("b", "de", "Der Ozean.")]
+    index_of(passages, tmp_path / "lexical")
+    assert set(LexicalIndex(tmp_path / "lexical").passages()) == {"a", "b"}
+    assert [path.name for path in tmp_path.iterdir()] == ["lexical"]

@@ -8,8 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Filters, Library, Passage
-from index.records import where_of
-from index.retrieval import LEXICAL_WEIGHT, fuse_within_languages, number_score
+from index.passage import Scores
+from index.scoring import (
+    LEXICAL_WEIGHT,
+    above_usual,
+    dense_score,
+    fuse_within_languages,
+    number_score,
+    ranks,
+    with_late,
+)
 from seeds import Article
 from tests.conftest import silent
 from tests.fakes import article
@@ -89,6 +97,7 @@ def test_a_passage_carries_the_metadata_of_its_article_and_its_scored_sentences(
         published=date(2024, 7, 29),
         url="https://example.org/bridge",
         sentences=(first, second),
+        scores=best.scores,
     )
     assert first.text.endswith("in its cables.") and second.text.startswith("Engineers expect")
     assert 1 > first.score > second.score > 0
@@ -152,18 +161,6 @@ def test_filters_restrict_the_articles(filled: Library, filters: Filters, expect
     assert article_ids(found(filled, "bridge Brücke الجسر ferry", filters)) == expected
 
 
-def test_filters_become_one_clause() -> None:
-    assert where_of(ANY) is None
-    assert where_of(Filters(languages=("de",))) == {"language": {"$in": ["de"]}}
-    assert where_of(Filters(sources=("x",), after=date(1, 1, 1), before=date(1, 1, 2))) == {
-        "$and": [
-            {"source": {"$in": ["x"]}},
-            {"published_day": {"$gte": 1}},
-            {"published_day": {"$lte": 2}},
-        ]
-    }
-
-
 def test_numbers_find_their_passage_across_scripts(filled: Library) -> None:
     best = found(filled, "54 000", language="sv")
     assert article_ids(best[:3]) == {"bridge", "brücke", "jisr"}
@@ -176,11 +173,41 @@ def test_an_article_without_passages_left_does_not_disturb(filled: Library) -> N
     assert article_ids(passages) == {"brücke", "jisr", "undated"}
 
 
-def test_units_removed_by_an_ingestion_that_goes_on_do_not_disturb(filled: Library) -> None:
-    filled._store.units.delete(where={"article_id": "bridge"})
-    passages = found(filled, "old bridge")
-    assert "bridge" in article_ids(passages)
-    assert {part.score for one in passages if one.article_id == "bridge" for part in one.sentences} == {0.0}
+def test_passages_removed_by_an_ingestion_that_goes_on_do_not_disturb(filled: Library) -> None:
+    retriever = filled.retriever()
+    filled._store.passages.delete(where={"article_id": "bridge"})
+    passages = retriever.retrieve("old bridge", language="en", k=10, filters=ANY)
+    assert article_ids(passages) == {"brücke", "jisr", "undated"}
+
+
+def test_scores_say_how_a_passage_came_by_its_place(filled: Library) -> None:
+    passages = found(filled, "Who closed the bridge on Friday, 54,000?")
+    scores = {one.article_id: one.scores for one in passages if one.start == 0}
+    bridge = scores["bridge"]
+    assert bridge is not None
+    assert bridge == Scores(
+        passage=bridge.passage,
+        sentence=passages[0].sentences[0].score,
+        numbers=0.2,
+        dense=bridge.dense,
+        dense_rank=1,
+        late=None,  # the stand-in tells no tokens
+        late_rank=None,
+        lexical=bridge.lexical,
+        lexical_rank=1,
+    )
+    assert bridge.dense == pytest.approx(0.4 * bridge.passage + 0.6 * bridge.sentence + 0.2 - 0.04)
+    assert passages[0].score == bridge.dense
+    arabic = scores["jisr"]
+    assert arabic is not None and (arabic.lexical, arabic.lexical_rank) == (None, None)
+
+
+def test_a_filter_that_few_pass_finds_what_many_would_hide(fast_library: Library) -> None:
+    crowd = [article(f"crowd{n:03}", f"The ferry to Malmö sails at {n} o'clock sharp.") for n in range(400)]
+    alone = article("alone", "Eine Fähre nach Malmö fährt um sieben Uhr ab.", language="de")
+    fast_library.add([*crowd, alone], silent)
+    assert article_ids(found(fast_library, "ferry to Malmö", Filters(languages=("de",)))) == {"alone"}
+    assert len(found(fast_library, "ferry to Malmö", Filters(languages=("en",)), k=50)) > 0
 
 
 @pytest.mark.parametrize(
@@ -199,6 +226,30 @@ def test_units_removed_by_an_ingestion_that_goes_on_do_not_disturb(filled: Libra
 )
 def test_number_score(asked: set[str], stated: set[str], year: str, score: float) -> None:
     assert number_score(frozenset(asked), frozenset(stated), year) == pytest.approx(score)
+
+
+def test_the_dense_score_is_weighed() -> None:
+    assert dense_score(0.5, 0.8, 0.1, same_language=False) == pytest.approx(0.2 + 0.48 + 0.1)
+    assert dense_score(0.5, 0.8, 0.1, same_language=True) == pytest.approx(0.2 + 0.48 + 0.1 - 0.04)
+
+
+def test_late_similarities_count_from_the_usual_of_their_language() -> None:
+    # The mean of all is .5 and counts as one passage: usual are (.2 + .4 + .5) / 3 and (.9 + .5) / 2.
+    gained = above_usual([0.2, 0.4, 0.9], ["de", "de", "en"])
+    usual = ((0.6 + 0.5) / 3, (0.9 + 0.5) / 2)
+    assert gained == pytest.approx([0.2 - usual[0], 0.4 - usual[0], 0.9 - usual[1]])
+    assert above_usual([], []) == []
+
+
+def test_what_was_compared_by_tokens_comes_first() -> None:
+    dense = {"a": 0.9, "b": 0.8, "c": 0.7, "d": 0.1}
+    assert with_late(dense, {}) == dense
+    assert with_late(dense, {"a": -0.5, "b": 0.1}) == pytest.approx({"a": 0.4, "b": 0.9, "c": 0.4, "d": -0.2})
+    assert with_late(dense, {"a": 0.0, "b": 0.1}) == pytest.approx({"a": 0.9, "b": 0.9, "c": 0.7, "d": 0.1})
+
+
+def test_ranks_count_from_one_and_break_ties_by_id() -> None:
+    assert ranks({"b": 0.5, "a": 0.5, "c": 0.9}) == {"c": 1, "a": 2, "b": 3}
 
 
 def test_letters_reorder_a_language_and_leave_the_others_where_they_were() -> None:
