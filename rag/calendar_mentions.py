@@ -32,7 +32,8 @@ def periods(text: str, language: str, today: date) -> Iterator[Mention]:
     one without the capital it is written with.
     """
     exact = month_names(text, language)
-    loose = [name for name in month_names(_capitalised(text), language) if name not in exact]
+    known = set(exact)
+    loose = [name for name in month_names(_capitalised(text), language) if name not in known]
     named = [(name.start, name.end, name.number, 1) for name in exact]
     for first, pattern in zip(_FIRST_MONTHS, _season_patterns(language), strict=False):
         named += [(*match.span(), first, 3) for match in pattern.finditer(text)]

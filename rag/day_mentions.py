@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import chain, islice
 
 from rag.calendar_mentions import periods, weekdays, years
 from rag.mention import Mention
 from rag.relative_days import relative_days
 from seeds import DayRange, stated_dates
+
+MOST_MENTIONS = 40
+"""More are not read: no question has so many, and a text made to be slow would."""
 
 _JOINT = re.compile(r"\s?(?:de |del |de l['’]|of |i |im |в |の|von )?\s?", re.IGNORECASE)
 _BLANK = "\x00"
@@ -23,17 +27,17 @@ def day_mentions(text: str, language: str, today: date) -> tuple[Mention, ...]:
         Mention(date.start, date.end, DayRange(date.day, date.day), date.day.year)
         for date in stated_dates(text)
     ]
-    found = _apart(stated)
-    found = _apart([*found, *relative_days(text, language, today)])
+    found = _apart(chain(_apart(stated), relative_days(text, language, today)))
     rest = _blanked(text, found)
-    found = _apart([*found, *periods(rest, language, today), *weekdays(rest, language, today), *years(rest)])
+    named = chain(periods(rest, language, today), weekdays(rest, language, today), years(rest))
+    found = _apart(chain(found, named))
     return _with_named_years(text, sorted(found, key=lambda mention: mention.start))
 
 
 def _apart(mentions: Iterable[Mention]) -> list[Mention]:
-    """The mentions without those that overlap an earlier one."""
+    """The first mentions without those that overlap an earlier one."""
     found: list[Mention] = []
-    for mention in mentions:
+    for mention in islice(mentions, MOST_MENTIONS):
         if not any(mention.start < other.end and other.start < mention.end for other in found):
             found.append(mention)
     return found

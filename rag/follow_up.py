@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from rag.answer import Turn
+from rag.mention import UNSPACED
 from rag.pointing_words import OTHER_SUBJECT, POINTING
+from rag.texts import phrases
 from seeds import detect_language
 
 MOST_TURNS = 3
@@ -22,10 +24,11 @@ WORDS_BEFORE = 5
 """A pointer behind so many words points at one of them rather than into the conversation."""
 
 BARE_WORDS = 2
-BARE_CHARACTERS = 5
-"""The same in scripts without spaces, where characters count for words."""
+"""With so few a question says nothing by itself."""
 
-_UNSPACED = frozenset({"ja", "zh"})
+SHORT_WORDS = 7
+"""With so few it may leave something out."""
+
 _CHARACTERS_A_WORD = 2
 _WORD = re.compile(r"[\w'’.\-]+")
 _OTHER_SUBJECT = re.compile(OTHER_SUBJECT, re.IGNORECASE)
@@ -39,7 +42,7 @@ def needed_context(question: str, history: Sequence[Turn], *, language: str) -> 
     """
     if not history or not depends(question, language):
         return None
-    return " ".join(_told(turn) for turn in _subject(history))
+    return told(_subject(history))
 
 
 def depends(question: str, language: str) -> bool:
@@ -56,6 +59,19 @@ def depends(question: str, language: str) -> bool:
     return _is_bare(text, language)
 
 
+def is_short(question: str, language: str) -> bool:
+    """Whether a question is so short that it may leave something out."""
+    return _length(question, language) <= SHORT_WORDS
+
+
+def _length(text: str, language: str) -> int:
+    """Words; in scripts without spaces, two characters count for one."""
+    words = _WORD.findall(text)
+    if language in UNSPACED:
+        return (len("".join(words)) + 1) // _CHARACTERS_A_WORD
+    return len(words)
+
+
 def _subject(history: Sequence[Turn]) -> Sequence[Turn]:
     """The turns from the last question that stood alone, or the last few."""
     recent = history[-MOST_TURNS:]
@@ -68,30 +84,34 @@ def _subject(history: Sequence[Turn]) -> Sequence[Turn]:
 def _antecedent(before: str, language: str) -> bool:
     """Whether the words before a pointer are such that it may mean one of them: a name, a number, many."""
     words = _WORD.findall(before)
-    if language in _UNSPACED:
-        return len("".join(words)) >= WORDS_BEFORE * _CHARACTERS_A_WORD
-    return len(words) >= WORDS_BEFORE or any(word[0].isupper() or word[0].isdecimal() for word in words[1:])
+    return _length(before, language) >= WORDS_BEFORE or any(
+        word[0].isupper() or word[0].isdecimal() for word in words[1:]
+    )
 
 
 def _is_bare(text: str, language: str) -> bool:
     """Whether a question is so short that it says nothing by itself; names say something."""
-    words = _WORD.findall(text)
-    if language in _UNSPACED:
-        return len("".join(words)) <= BARE_CHARACTERS
-    return len(words) <= BARE_WORDS and not any(word[0].isupper() for word in words[1:])
+    names = any(word[0].isupper() for word in _WORD.findall(text)[1:])
+    return _length(text, language) <= BARE_WORDS and not names
 
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The opening and the pointers of a language, as whole words where it parts words."""
     pointing = POINTING.get(language, POINTING["en"])
-    if language in _UNSPACED:
+    if language in UNSPACED:
         return re.compile(pointing.opening), re.compile(pointing.pointer)
     opening = re.compile(rf"(?:{pointing.opening})(?!\w)", re.IGNORECASE)
     return opening, re.compile(rf"(?<!\w)(?:{pointing.pointer})(?!\w)", re.IGNORECASE)
 
 
-def _told(turn: Turn) -> str:
-    """A question with the beginning of its answer, without citation marks."""
-    answer = " ".join(_MARK.sub("", turn.answer).split())
-    return f"{turn.question} {answer[:LONGEST_ANSWER]}".strip()
+def told(turns: Sequence[Turn]) -> str:
+    """Questions with the beginnings of their answers, as one text."""
+    return " ".join(f"{turn.question} {_answer(turn)}".strip() for turn in turns)
+
+
+def _answer(turn: Turn) -> str:
+    """The beginning of an answer without citation marks; nothing of one that only says it knows nothing."""
+    said = phrases(detect_language(turn.question))
+    answer = _MARK.sub("", turn.answer).replace(said.refusal, "").replace(said.lead_in, "")
+    return " ".join(answer.split())[:LONGEST_ANSWER]

@@ -25,7 +25,7 @@ from seeds.function_words import FUNCTION_WORDS
 from seeds.isolation import ReadingProcess
 from seeds.language import LANGUAGES, detect_language, language_code
 from seeds.limits import DEFAULT_OPTIONS, Limits, ReadingOptions
-from seeds.outlets import names_outlet
+from seeds.outlets import is_agency, names_outlet
 from seeds.page import Reason
 from seeds.reading import READING_VERSION, read_documents
 from seeds.repetition import PageLines, line_hash, page_lines, repeated_lines
@@ -64,6 +64,7 @@ __all__ = [
     "clean",
     "convert",
     "detect_language",
+    "is_agency",
     "language_code",
     "line_hash",
     "names_outlet",

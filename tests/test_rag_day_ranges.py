@@ -163,7 +163,7 @@ def test_the_days_a_question_speaks_of(
         assert found == ()
         return
     start = question.index(said)
-    days = DayRange(first and date.fromisoformat(first), last and date.fromisoformat(last))
+    days = DayRange(*(date.fromisoformat(day) if day else None for day in (first, last)))
     assert found == (DatedSpan(start, start + len(said), days),)
 
 
