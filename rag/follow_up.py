@@ -26,8 +26,8 @@ WORDS_BEFORE = 5
 BARE_WORDS = 2
 """With so few a question says nothing by itself."""
 
-SHORT_WORDS = 7
-"""With so few it may leave something out."""
+SHORT_WORDS, SHORT_WORDS_UNCASED = 7, 4
+"""With so few it may leave something out; fewer in scripts without capitals, where names do not show."""
 
 _CHARACTERS_A_WORD = 2
 _WORD = re.compile(r"[\w'’.\-]+")
@@ -60,8 +60,10 @@ def depends(question: str, language: str) -> bool:
 
 
 def is_short(question: str, language: str) -> bool:
-    """Whether a question is so short that it may leave something out."""
-    return _length(question, language) <= SHORT_WORDS
+    """Whether a question is so short, and without a name, that it may leave out what it is about."""
+    words = _WORD.findall(question)
+    most = SHORT_WORDS if question.upper() != question.lower() else SHORT_WORDS_UNCASED
+    return _length(question, language) <= most and not any(word[0].isupper() for word in words[1:])
 
 
 def _length(text: str, language: str) -> int:
