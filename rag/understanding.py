@@ -38,13 +38,10 @@ class Understander:
 
     def understand(self, question: str, asking: Asking, held: Holdings) -> Understanding:
         """What a checked question means; no model is asked, and nothing is searched."""
-        language = question_language(question, asking.history)
+        outlets = self._outlets_of(held)
+        language = question_language(_without_names(question, outlets), asking.history)
         recognised = recognise(
-            question,
-            language,
-            today=asking.today,
-            outlets=self._outlets_of(held),
-            without=asking.without,
+            question, language, today=asking.today, outlets=outlets, without=asking.without
         )
         filters, effective = narrowed(asking.filters, recognised, held.articles.values())
         context = needed_context(question, asking.history, language=language)
@@ -61,6 +58,13 @@ class Understander:
 def outlets_in(articles: Mapping[str, Article]) -> tuple[str, ...]:
     """The outlets of articles, by name."""
     return tuple(sorted({article.source for article in articles.values() if article.source}))
+
+
+def _without_names(question: str, outlets: Sequence[str]) -> str:
+    """The question without the outlets it names, whose language is not the question's."""
+    for outlet in outlets:
+        question = question.replace(outlet, " ")
+    return question
 
 
 def question_language(question: str, history: Sequence[Turn]) -> str:

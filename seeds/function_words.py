@@ -13,20 +13,20 @@ _WORDS = {
         "the of and to in is are was were be been has have had do does did who whom whose what which"
         " when where why how much many will would can could should may might must shall not no by for"
         " from with at on as that this these those it its he she they we you i their his her an a or"
-        " but than then about into over after before between there any if said says"
+        " but than then about into over after before between there any if said says according"
     ),
     "de": (
         "der die das den dem des und in ist sind war waren sein wird werden wurde wurden hat haben"
         " hatte hatten wer wen wem wessen was welche welcher welches welchen wann wo woher wohin warum"
         " wieso weshalb wie viel viele nicht kein keine von für mit bei auf als dass dieser diese"
         " dieses es er sie wir ihr ihre sein seine ein eine einen einem einer oder aber zu zum zur im"
-        " danach dann am aus nach über unter zwischen bis seit man sich kann auch gibt"
+        " danach dann laut am aus nach über unter zwischen bis seit man sich kann auch gibt"
     ),
     "sv": (
         "och att det är som en ett på av för med den de till inte om har hade var vara blir blev vem"
         " vems vad vilken vilket vilka när var varför hur många mycket ska skall kan kunde från vid"
         " efter mellan under över mot sin sitt sina han hon vi ni jag deras hans hennes eller men än"
-        " också finns i få får säger sedan där varifrån vart då"
+        " också finns i få får säger sedan där varifrån vart då enligt"
     ),
     "da": (
         "og at det er som en et på af for med den de til ikke om har havde var være bliver blev hvem"

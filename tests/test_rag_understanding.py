@@ -128,6 +128,14 @@ def test_the_language_of_a_conversation(question: str, asked: list[str], languag
     assert question_language(question, [Turn(each, "…") for each in asked]) == language
 
 
+def test_the_name_of_an_outlet_does_not_tell_the_language() -> None:
+    ledger = article("ledger", "x", source="The Larkfield Ledger")
+    question = "Was ist laut The Larkfield Ledger Artikel 5?"
+    asking = asking_from((), None, (), TODAY)
+    found = Understander().understand(question, asking, held([ledger]))
+    assert (found.language, found.filters) == ("de", Filters(sources=("The Larkfield Ledger",)))
+
+
 def test_understanding_takes_milliseconds_whatever_the_question() -> None:
     understander, asking = Understander(), asking_from((), None, (), TODAY)
     for part in (f"{QUESTION} ", "7月", "between March and ", "2024 ", "articles in the "):
