@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from seeds import Article
+from seeds import Article, DayRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,16 @@ class Passage:
 class Filters:
     """Restricts a search to some articles; empty or `None` leaves a field open.
 
-    `after` and `before` are inclusive days; an article without a date passes neither.
+    `after` and `before` are inclusive days; an article without a date passes neither. `prefers` restricts
+    nothing: days of which the question speaks, so that articles of these days or soon after, which tell of
+    them, may come before others that are about as good.
     """
 
     languages: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     after: date | None = None
     before: date | None = None
+    prefers: DayRange | None = None
 
     @property
     def restricts(self) -> bool:

@@ -36,6 +36,7 @@ from rag.errors import (
 from rag.judge import Judge, open_judge
 from rag.question import LONGEST_QUESTION
 from rag.serving import ServedModel, served_model
+from rag.understood import Effect, Kind, Recognised, Understanding
 
 __all__ = [
     "LONGEST_QUESTION",
@@ -46,9 +47,11 @@ __all__ = [
     "Citation",
     "Config",
     "ConfigError",
+    "Effect",
     "Event",
     "EvidenceFound",
     "Judge",
+    "Kind",
     "LanguageModelError",
     "ModelReplyError",
     "ModelUnavailableError",
@@ -57,12 +60,14 @@ __all__ = [
     "Quoted",
     "RagError",
     "Reason",
+    "Recognised",
     "SearchResult",
     "ServedModel",
     "Tier",
     "Timings",
     "TokenDrafted",
     "Turn",
+    "Understanding",
     "Usage",
     "answer_to_json",
     "config_from",

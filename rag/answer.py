@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from index import Passage
+from rag.understood import Understanding
 from seeds import Article
 
 
@@ -91,7 +92,8 @@ class Answer:
     `text` is in `language` (ISO 639-1) and marks citations as `[1]`; `passages` are in rank order.
     `reason` is `None` only in tier `answer`; `notice` says what failed, if anything did, and the remedy.
     `stated` is the model's probability (0..1) that the passages state the answer, `None` where it was not
-    asked: no evidence, no working model, or one that tells no probabilities.
+    asked: no evidence, no working model, or one that tells no probabilities. `understanding` is how the
+    question was read.
     """
 
     question: str
@@ -105,6 +107,7 @@ class Answer:
     usage: Usage
     notice: str | None = None
     stated: float | None = None
+    understanding: Understanding | None = None
 
     @property
     def refused(self) -> bool:
@@ -133,13 +136,15 @@ class SearchResult:
     language: str
     passages: tuple[Passage, ...]
     retrieve_ms: float
+    understanding: Understanding | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFound:
-    """First event of a stream: the passages found, in rank order."""
+    """First event of a stream: the passages found, in rank order, and how the question was read."""
 
     passages: tuple[Passage, ...]
+    understanding: Understanding | None = None
 
 
 @dataclass(frozen=True, slots=True)

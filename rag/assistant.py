@@ -1,8 +1,9 @@
 """A question turned into a checked, cited answer: retrieval, evidence, a strategy, citations."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from index import Filters, Holdings, Passage
@@ -19,7 +20,6 @@ from rag.answer import (
     Timings,
     TokenDrafted,
     Turn,
-    Usage,
 )
 from rag.errors import LanguageModelError
 from rag.evidence import pick_evidence
@@ -27,8 +27,9 @@ from rag.model import LanguageModel, Meter
 from rag.question import best_similarity, checked_question, find_passages
 from rag.strategy import Outcome, Strategy, Task
 from rag.unaided import quotes_without_model
-from rag.writing import answer_text, cited
-from seeds import Article, detect_language
+from rag.understanding import Asking, Understander, asking_from
+from rag.writing import written_answer
+from seeds import Article
 
 if TYPE_CHECKING:
     from index import Library
@@ -74,6 +75,7 @@ class Assistant:
         self._close = close
         self._provenance = provenance
         self._model = model
+        self._understander = Understander()
         self._ready = False
 
     def articles(self) -> tuple[Article, ...]:
@@ -140,58 +142,81 @@ class Assistant:
 
         return support_of(statement, language=language, quotes=quotes, model=self._model())
 
-    def search(self, question: str, *, k: int = PASSAGES, filters: Filters | None = None) -> SearchResult:
-        """The `k` best passages for a question.
+    def search(
+        self,
+        question: str,
+        *,
+        k: int = PASSAGES,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        without: Collection[str] = (),
+        today: date | None = None,
+    ) -> SearchResult:
+        """The `k` best passages for a question; the keywords are those of `ask`.
 
         Raises:
-            QuestionError: The question is empty or too long.
+            QuestionError: The question is empty or too long, or `without` names an unknown kind.
         """
         start = time.perf_counter()
-        text = checked_question(question)
-        language = detect_language(text)
-        retriever = self._holdings().retriever
-        passages = retriever.retrieve(text, language=language, k=k, filters=filters or Filters())
-        return SearchResult(text, language, passages, _milliseconds_since(start))
+        text, asking = checked_question(question), asking_from(history, filters, without, today)
+        held = self._holdings()
+        understood = self._understander.understand(text, asking, held)
+        understood, passages = find_passages(held.retriever, understood, asking.history, k=k)
+        return SearchResult(text, understood.language, passages, _milliseconds_since(start), understood)
 
-    def ask(self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        without: Collection[str] = (),
+        today: date | None = None,
+    ) -> Answer:
         """The checked answer to a question; `history` are the earlier exchanges, oldest first.
 
+        `filters` win over what is recognised in the question; kinds in `without` ("source", "language",
+        "published", "event") are not recognised; `today`, the day that "yesterday" counts from, is the
+        real one by default.
+
         Raises:
-            QuestionError: The question is empty or too long.
+            QuestionError: The question is empty or too long, or `without` names an unknown kind.
             IndexingError: The embedding model or the store fails; a failing language model lowers the tier.
         """
-        for event in self.stream(question, history=history, filters=filters):
+        events = self.stream(question, history=history, filters=filters, without=without, today=today)
+        for event in events:
             if isinstance(event, AnswerReady):
                 return event.answer
         raise AssertionError("a stream ends with its answer")
 
     def stream(
-        self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        without: Collection[str] = (),
+        today: date | None = None,
     ) -> Iterator[Event]:
         """The same as events: the evidence, drafts as they are written, the checked answer.
 
         Raises:
-            QuestionError: The question is empty or too long; at the call, before the first event.
+            QuestionError: The question is empty or too long, or `without` names an unknown kind; at the
+                call, before the first event.
         """
-        return self._events(
-            checked_question(question), tuple(history), filters or Filters(), time.perf_counter()
-        )
+        asking = asking_from(history, filters, without, today)
+        return self._events(checked_question(question), asking, time.perf_counter())
 
-    def _events(
-        self, question: str, history: tuple[Turn, ...], filters: Filters, start: float
-    ) -> Iterator[Event]:
-        language = detect_language(question)
-        held = (
-            self._holdings()
-        )  # one state of the store for the whole question, whatever is ingested meanwhile
-        context, passages = find_passages(
-            held.retriever, question, history, language=language, k=PASSAGES, filters=filters
-        )
+    def _events(self, question: str, asking: Asking, start: float) -> Iterator[Event]:
+        # One state of the store for the whole question, whatever is ingested meanwhile.
+        held = self._holdings()
+        understood = self._understander.understand(question, asking, held)
+        understood, passages = find_passages(held.retriever, understood, asking.history, k=PASSAGES)
         retrieved = first_evidence = _milliseconds_since(start)
-        yield EvidenceFound(passages)
+        yield EvidenceFound(passages, understood)
         first_token: float | None = None
         verdict, meter = _NO_EVIDENCE, Meter()
-        task = Task(question, language, pick_evidence(passages), context)
+        task = Task(question, understood.language, pick_evidence(passages), understood.context)
         for item in self._judged(task, passages, meter):
             if isinstance(item, _Verdict):
                 verdict = item
@@ -199,8 +224,8 @@ class Assistant:
             first_token = first_token or _milliseconds_since(start)
             yield item
         timings = Timings(retrieved, first_evidence, first_token, _milliseconds_since(start))
-        answer = _answer(question, language, passages, verdict, timings, meter.usage, held)
-        yield AnswerReady(answer)
+        answer = written_answer(understood, passages, verdict.outcome, timings, meter.usage, held)
+        yield AnswerReady(replace(answer, notice=verdict.notice))
 
     def _judged(
         self, task: Task, passages: tuple[Passage, ...], meter: Meter
@@ -213,31 +238,6 @@ class Assistant:
                 yield _Verdict(item, notice=None) if isinstance(item, Outcome) else item
         except LanguageModelError as error:
             yield _Verdict(quotes_without_model(task), notice=str(error))
-
-
-def _answer(
-    question: str,
-    language: str,
-    passages: tuple[Passage, ...],
-    verdict: _Verdict,
-    timings: Timings,
-    usage: Usage,
-    held: Holdings,
-) -> Answer:
-    outcome = verdict.outcome
-    return Answer(
-        question=question,
-        language=language,
-        text=answer_text(outcome, language),
-        tier=outcome.tier,
-        reason=outcome.reason,
-        citations=cited(outcome.statements, held),
-        passages=passages,
-        timings=timings,
-        usage=usage,
-        notice=verdict.notice,
-        stated=outcome.stated,
-    )
 
 
 def _milliseconds_since(start: float) -> float:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -19,10 +20,13 @@ _LOCATIVES = {
     "pl": (
         "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu"
     ),
-    "ru": "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
+    "ru": (
+        "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре "
+        "январём февралём мартом апрелем маем июнем июлем августом сентябрём октябрём ноябрём декабрём"
+    ),
     "uk": "січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні",
 }
-"""`In January` to `in December`; the CLDR has only the nominative and the genitive."""
+"""`In January` to `in December`, in Russian `between` them too; the CLDR has only two other cases."""
 
 _PREFIX = {"ar": "[وف]?[بلك]?(?:ال)?", "he": "ו?[בלמהשכ]{0,2}"}
 """What is written in one word with a name: `and`, `in`, `the`."""
@@ -33,25 +37,51 @@ _NUMBERED = {"ja", "zh", "ko"}
 _NUMBERED_MONTH = re.compile(
     r"(?<![\d一二三四五六七八九十])(?:0?(1[0-2]|[1-9])|(十[一二]?|[一二三四五六七八九]))\s?[月월]"
 )
-_NUMERALS = (*"一二三四五六七八九十", "十一", "十二")
+NUMERALS = (*"一二三四五六七八九十", "十一", "十二")
+"""Chinese and Japanese numerals from 1."""
 
 
 def months(text: str, language: str) -> frozenset[int]:
     """The months (1 to 12) that a text of a language (ISO 639-1) names in words, or as `7月`."""
-    folded = unicodedata.normalize("NFKC", text)
-    if language in _NUMBERED:
-        found = _NUMBERED_MONTH.finditer(folded)
-        return frozenset(int(match[1]) if match[1] else _NUMERALS.index(match[2]) + 1 for match in found)
-    return _named(folded, language, "months")
+    return frozenset(name.number for name in month_names(unicodedata.normalize("NFKC", text), language))
 
 
 def names_day(text: str, language: str) -> bool:
     """Whether a text of a language names a day of the week."""
-    return bool(_named(unicodedata.normalize("NFKC", text), language, "days"))
+    return bool(weekday_names(unicodedata.normalize("NFKC", text), language))
 
 
-def _named(text: str, language: str, kind: str) -> frozenset[int]:
-    return frozenset(number for number, pattern in _patterns(language, kind) if pattern.search(text))
+@dataclass(frozen=True, slots=True)
+class CalendarName:
+    """A month (1 to 12) or weekday (0 for Monday) named at `[start, end)` of a text."""
+
+    start: int
+    end: int
+    number: int
+
+
+def month_names(text: str, language: str) -> tuple[CalendarName, ...]:
+    """Where a text in Unicode form KC names months, in order."""
+    if language in _NUMBERED:
+        return tuple(
+            CalendarName(*match.span(), int(match[1]) if match[1] else NUMERALS.index(match[2]) + 1)
+            for match in _NUMBERED_MONTH.finditer(text)
+        )
+    return _named(text, language, "months")
+
+
+def weekday_names(text: str, language: str) -> tuple[CalendarName, ...]:
+    """Where a text in Unicode form KC names days of the week, in order."""
+    return _named(text, language, "days")
+
+
+def _named(text: str, language: str, kind: str) -> tuple[CalendarName, ...]:
+    found = [
+        CalendarName(*match.span(), number)
+        for number, pattern in _patterns(language, kind)
+        for match in pattern.finditer(text)
+    ]
+    return tuple(sorted(found, key=lambda name: (name.start, name.end)))
 
 
 @cache
@@ -62,8 +92,8 @@ def _patterns(language: str, kind: str) -> tuple[tuple[int, re.Pattern[str]], ..
             for number, name in getattr(locale, kind)[context]["wide"].items():
                 names.setdefault(number, set()).add(unicodedata.normalize("NFKC", name))
     if kind == "months":
-        for number, name in enumerate(_LOCATIVES.get(language, "").split(), start=1):
-            names[number].add(name)
+        for number, name in enumerate(_LOCATIVES.get(language, "").split()):
+            names[number % 12 + 1].add(name)
     return tuple((number, _pattern(found, language)) for number, found in sorted(names.items()))
 
 

@@ -1,16 +1,23 @@
-"""A question of a conversation turned into its checked text, its passages and the context it needs."""
+"""A question turned into its checked text, and once it is understood into its passages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from index import Filters, Passage, Retriever
+from index import Passage, Retriever
 from rag.answer import Turn
+from rag.blending import blended
 from rag.errors import QuestionError
+from rag.follow_up import is_short, told
+from rag.understood import Understanding
 
 LONGEST_QUESTION = 2000
 """Characters."""
 
 CLEAR_SIMILARITY = 0.55
 """Cosine of the best sentence from which a question is taken to stand alone."""
+
+POOL = 40
+"""Passages that a ranking puts into the mean of two."""
 
 
 def checked_question(question: str) -> str:
@@ -32,27 +39,36 @@ def checked_question(question: str) -> str:
 
 
 def find_passages(
-    retriever: Retriever,
-    question: str,
-    history: Sequence[Turn],
-    *,
-    language: str,
-    k: int,
-    filters: Filters,
-) -> tuple[str | None, tuple[Passage, ...]]:
-    """The context that a question needs, `None` if it stands alone, and its passages, best first.
+    retriever: Retriever, understood: Understanding, history: Sequence[Turn], *, k: int
+) -> tuple[Understanding, tuple[Passage, ...]]:
+    """The passages for a question, best first, and the question as it was searched for in the end.
 
-    A question that finds little by itself is tried again behind the question before it, since
-    follow-ups leave out what they are about; the better of the two is taken.
+    A short question that finds little by itself may lean on the turn before it without a word that says
+    so; it does where it finds more behind that turn.
     """
-    alone = retriever.retrieve(question, language=language, k=k, filters=filters)
-    if not history or best_similarity(alone) >= CLEAR_SIMILARITY:
-        return None, alone
-    context = history[-1].question
-    together = retriever.retrieve(f"{context} {question}", language=language, k=k, filters=filters)
-    if best_similarity(together) <= best_similarity(alone):
-        return None, alone
-    return context, together
+    alone = _found(retriever, understood, understood.question, k=POOL if history else k)
+    if not history:
+        return understood, alone
+    leaning = understood if understood.context else _leaning(understood, history, alone)
+    if leaning is None:
+        return understood, alone[:k]
+    behind = _found(retriever, leaning, leaning.searched, k=POOL)
+    if leaning is not understood and best_similarity(behind) <= best_similarity(alone):
+        return understood, alone[:k]
+    return leaning, blended(alone, behind, k)
+
+
+def _leaning(
+    understood: Understanding, history: Sequence[Turn], alone: Sequence[Passage]
+) -> Understanding | None:
+    """The question behind the turn before it, `None` where it is long or found enough alone."""
+    if best_similarity(alone) >= CLEAR_SIMILARITY or not is_short(understood.question, understood.language):
+        return None
+    return replace(understood, context=told(history[-1:]))
+
+
+def _found(retriever: Retriever, understood: Understanding, text: str, *, k: int) -> tuple[Passage, ...]:
+    return retriever.retrieve(text, language=understood.language, k=k, filters=understood.filters)
 
 
 def best_similarity(passages: Sequence[Passage]) -> float:

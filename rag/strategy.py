@@ -13,8 +13,8 @@ from rag.model import Meter
 class Task:
     """A question with its evidence, best first.
 
-    `language` is the one to answer in (ISO 639-1); `context` is the question before, where this one
-    leaves out what it is about.
+    `language` is the one to answer in (ISO 639-1); `context` are earlier questions and
+    answers, where this one leaves out what it is about.
     """
 
     question: str

@@ -13,20 +13,20 @@ _WORDS = {
         "the of and to in is are was were be been has have had do does did who whom whose what which"
         " when where why how much many will would can could should may might must shall not no by for"
         " from with at on as that this these those it its he she they we you i their his her an a or"
-        " but than about into over after before between there any if said says"
+        " but than then about into over after before between there any if said says according"
     ),
     "de": (
         "der die das den dem des und in ist sind war waren sein wird werden wurde wurden hat haben"
         " hatte hatten wer wen wem wessen was welche welcher welches welchen wann wo woher wohin warum"
         " wieso weshalb wie viel viele nicht kein keine von für mit bei auf als dass dieser diese"
         " dieses es er sie wir ihr ihre sein seine ein eine einen einem einer oder aber zu zum zur im"
-        " am aus nach über unter zwischen bis seit man sich kann auch gibt"
+        " danach dann laut am aus nach über unter zwischen bis seit man sich kann auch gibt"
     ),
     "sv": (
         "och att det är som en ett på av för med den de till inte om har hade var vara blir blev vem"
         " vems vad vilken vilket vilka när var varför hur många mycket ska skall kan kunde från vid"
         " efter mellan under över mot sin sitt sina han hon vi ni jag deras hans hennes eller men än"
-        " också finns i få får säger sedan där"
+        " också finns i få får säger sedan där varifrån vart då enligt"
     ),
     "da": (
         "og at det er som en et på af for med den de til ikke om har havde var være bliver blev hvem"
@@ -66,17 +66,17 @@ _WORDS = {
         "il lo la i gli le un uno una di del della dei delle dello e in nel nella è sono era erano"
         " essere ha hanno aveva chi che cosa quale quali quando dove perché come quanto quanti quante"
         " non si suo sua suoi al alla ai da dal dalla con su per più questo questa tra fra o ma c ci"
-        " sarà stato"
+        " sarà stato poi dopo allora invece"
     ),
     "pl": (
         "i w we z ze na do od po o u za przez dla jest są był była było byli być ma mają kto kogo co"
         " jaki jaka jakie który która które kiedy gdzie dlaczego jak ile nie się jego jej ich to ten ta"
-        " te oraz lub ale że czy"
+        " te oraz lub ale że czy potem"
     ),
     "cs": (
         "a v ve z ze na do od po o u za pro je jsou byl byla bylo byli být má mají kdo koho co jaký"
         " jaká jaké který která které kdy kde proč jak kolik ne se jeho její jejich to ten ta nebo ale"
-        " že při podle"
+        " že při podle potom co čem komu"
     ),
     "fi": (
         "ja on ovat oli olivat ei ole olla kuka kenen ketä mikä mitä mitkä missä mistä mihin milloin"
@@ -101,6 +101,16 @@ _WORDS = {
 FUNCTION_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {language: frozenset(words.split()) for language, words in _WORDS.items()}
 )
+
+_CYRILLIC = {
+    "ru": "что кто где когда почему зачем сколько как он она они это был была и а не",
+    "uk": "що хто де коли чому навіщо скільки як він вона вони це був була й та не",
+}
+
+CYRILLIC_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {language: frozenset(words.split()) for language, words in _CYRILLIC.items()}
+)
+"""Words that tell Russian and Ukrainian apart where no letter does."""
 
 _LISTED_IN = Counter(word for words in FUNCTION_WORDS.values() for word in words)
 

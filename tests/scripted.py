@@ -6,9 +6,9 @@ refuses every other question, and checks questions as the real assistant does.
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from index import ArticleMissingError, Filters, Passage
@@ -26,6 +26,7 @@ from rag import (
     Timings,
     TokenDrafted,
     Turn,
+    Understanding,
     Usage,
 )
 from seeds import Article
@@ -67,6 +68,9 @@ class ScriptedAssistant:
     script: dict[str, Scene] = field(default_factory=dict)
     pause: float = 0.0
     ready: bool = True
+    readings: dict[str, Understanding] = field(default_factory=dict)
+    today: date | None = None
+    """The day that the latest question with a reading was asked on."""
     streams_open: int = 0
     closed: bool = False
     gate: threading.Event = field(default_factory=threading.Event)
@@ -83,17 +87,49 @@ class ScriptedAssistant:
     def close(self) -> None:
         self.closed = True
 
-    def ask(self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None) -> Answer:
-        *_, last = self.stream(question, history=history, filters=filters)
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        without: Collection[str] = (),
+        today: date | None = None,
+    ) -> Answer:
+        *_, last = self.stream(question, history=history, filters=filters, without=without, today=today)
         assert isinstance(last, AnswerReady)
-        return last.answer
+        return replace(last.answer, understanding=self.understood(question, without, today))
 
-    def search(self, question: str, *, k: int = 10, filters: Filters | None = None) -> SearchResult:
+    def search(
+        self,
+        question: str,
+        *,
+        k: int = 10,
+        filters: Filters | None = None,
+        without: Collection[str] = (),
+        today: date | None = None,
+    ) -> SearchResult:
         check(question)
-        return SearchResult(question, "en", self.found(question, filters)[:k], 12.0)
+        understood = self.understood(question, without, today)
+        return SearchResult(question, "en", self.found(question, filters)[:k], 12.0, understood)
+
+    def understood(self, question: str, without: Collection[str], today: date | None) -> Understanding | None:
+        """How the script says that a question is read; on days and without kinds as the caller says."""
+        understanding = self.readings.get(question)
+        if understanding is None:
+            return None
+        kept = tuple(each for each in understanding.recognised if each.kind not in without)
+        self.today = today
+        return replace(understanding, recognised=kept)
 
     def stream(
-        self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        without: Collection[str] = (),
+        today: date | None = None,
     ) -> Iterator[Event]:
         check(question)
         with self._counted():

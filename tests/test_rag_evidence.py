@@ -1,12 +1,9 @@
-"""Evidence from passages, questions of a conversation, and passages that can be cited."""
+"""Evidence from passages."""
 
-from index import Filters, Passage, Sentence
-from rag.answer import Turn
+from index import Passage, Sentence
 from rag.evidence import LONGEST_CHARACTERS, MOST_SENTENCES, Evidence, pick_evidence
-from rag.question import best_similarity, find_passages
-from tests.fake_model import WordRetriever, evidence, news, passage_of
-
-EVERYTHING = Filters()
+from rag.question import best_similarity
+from tests.fake_model import evidence, news, passage_of
 
 
 def passage(name: str, score: float, *sentences: tuple[str, float]) -> Passage:
@@ -46,47 +43,6 @@ def test_a_long_sentence_is_cut_in_prompts_only() -> None:
     text = "word " * 300
     found = evidence(text)
     assert (found.excerpt, found.sentence.text) == (text[:LONGEST_CHARACTERS], text)
-
-
-HARBOUR = news("harbour", "The harbour of Lund opened in May. The mayor praised the ships.")
-TRAIN = news("train", "Trains to Malmö run again.")
-
-
-def test_a_question_that_stands_alone_ignores_the_history() -> None:
-    retriever = WordRetriever([HARBOUR, TRAIN])
-    context, found = find_passages(
-        retriever,
-        "trains to Malmö run when",
-        [Turn("Which harbour opened?", "Lund.")],
-        language="en",
-        k=1,
-        filters=EVERYTHING,
-    )
-    assert (context, [each.article_id for each in found]) == (None, ["train"])
-    assert retriever.asked == [("trains to Malmö run when", "en", 1, EVERYTHING)]
-
-
-def test_a_follow_up_finds_what_it_does_not_by_itself() -> None:
-    retriever = WordRetriever([TRAIN, HARBOUR])
-    history = [Turn("Do trains run?", "Yes."), Turn("Which harbour of Lund opened?", "Lund.")]
-    context, found = find_passages(
-        retriever, "and in which month?", history, language="en", k=1, filters=EVERYTHING
-    )
-    assert context == "Which harbour of Lund opened?"
-    assert [each.article_id for each in found] == ["harbour"]
-    assert [each[0] for each in retriever.asked] == [
-        "and in which month?",
-        "Which harbour of Lund opened? and in which month?",
-    ]
-
-
-def test_a_history_that_does_not_help_is_left_out() -> None:
-    retriever = WordRetriever([HARBOUR])
-    context, _ = find_passages(
-        retriever, "mayor who?", [Turn("xyz?", "")], language="en", k=1, filters=EVERYTHING
-    )
-    assert context is None
-    assert [each[0] for each in retriever.asked] == ["mayor who?", "xyz? mayor who?"]
 
 
 def test_the_best_similarity_is_that_of_the_best_sentence() -> None:

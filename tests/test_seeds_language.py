@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from seeds import LANGUAGES, UnknownLanguageError, detect_language, language_code
+from tests.short_questions import SHORT_QUESTIONS
 
 QUESTIONS = Path(__file__).parents[2] / "shared" / "gold" / "seeds_dev.jsonl"
 
@@ -52,6 +53,43 @@ def test_short_questions(language: str, text: str) -> None:
 def test_every_language_has_a_question_above() -> None:
     marks = test_short_questions.pytestmark  # type: ignore[attr-defined] # set by the decorator
     assert {language for language, _ in marks[0].args[1]} == set(LANGUAGES)
+
+
+def test_two_hundred_short_questions_of_every_language() -> None:
+    """Measured: 196 before letters and Cyrillic words counted, 200 with them."""
+    asked = [(language, question) for language, each in SHORT_QUESTIONS.items() for question in each]
+    wrong = [pair for pair in asked if detect_language(pair[1]) != pair[0]]
+    assert set(SHORT_QUESTIONS) == set(LANGUAGES)
+    assert len(asked) == 200
+    assert len(wrong) <= 6, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "language"),
+    [
+        *[("NATO?", language, language) for language in LANGUAGES],
+        *[("2024?", language, language) for language in LANGUAGES],
+        ("Hvorfor?", "da", "da"),
+        ("Hvorfor?", "nb", "nb"),
+        ("Was?", "de", "de"),
+        ("Kihara?", "sv", "sv"),
+        ("Joe Biden?", "ko", "ko"),
+        ("理由?", "ja", "ja"),
+        ("理由?", "zh", "zh"),
+        # A question that has words of its own is in its own language.
+        ("Varför?", "en", "sv"),
+        ("And where?", "sv", "en"),
+        ("Und die EU?", "ar", "de"),
+        ("And Joe Biden?", "ko", "en"),
+        ("Quand ?", "es", "fr"),
+        ("Почему?", "uk", "ru"),
+        ("Чому?", "ru", "uk"),
+        ("لماذا انسحب الوزير من المحادثات؟", "fa", "ar"),
+        ("这一伙伴关系不会动摇是谁说的？", "ja", "zh"),
+    ],
+)
+def test_the_conversation_decides_what_a_question_leaves_open(text: str, likely: str, language: str) -> None:
+    assert detect_language(text, likely=likely) == language
 
 
 def test_text_without_letters_falls_back() -> None:

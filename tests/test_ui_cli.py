@@ -10,8 +10,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import rag
-from index import StoreMissingError
-from rag import Config
+from index import Filters, StoreMissingError
+from rag import Config, Effect, Kind, Recognised, Understanding
+from seeds import DayRange
 from tests.scripted import REFUSAL, Quoted, Scene, ScriptedAssistant, ScriptedLibrary, article
 from ui.cli import app
 
@@ -98,6 +99,49 @@ def test_filters_reach_the_search(assistant: ScriptedAssistant) -> None:
     assert found("--language", "ar", "--language", "en-GB") == ["bridge", "jisr"]
     assert found("--source", "The Ledger", "--after", "2024-07-28", "--before", "2024-07-28") == ["bridge"]
     assert found("--after", "2024-07-29") == []
+
+
+JULY = DayRange(date(2024, 7, 1), date(2024, 7, 31))
+READING = Understanding(
+    "jisr?",
+    "en",
+    Filters(),
+    recognised=(
+        Recognised(Kind.SOURCE, ("The [Ledger]",), 0, 1, Effect.RESTRICTS),
+        Recognised(Kind.LANGUAGE, ("sv",), 1, 2, Effect.NO_ARTICLE),
+        Recognised(Kind.PUBLISHED, ("2024-07-01", ""), 2, 3, Effect.OVERRULED, DayRange(JULY.first, None)),
+        Recognised(Kind.EVENT, ("2024-07-01", "2024-07-31"), 3, 4, Effect.PREFERS, JULY),
+    ),
+)
+
+
+@pytest.mark.parametrize("command", ["ask", "search"])
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_what_was_recognised_is_told_on_stderr(
+    assistant: ScriptedAssistant, command: str, options: tuple[str, ...]
+) -> None:
+    plain = run(command, "jisr?", *options)
+    assistant.readings["jisr?"] = READING
+    told = run(command, "jisr?", *options)
+    assert told.stdout == plain.stdout
+    assert told.stderr.splitlines() == [
+        "Only articles of The [Ledger]; --no-recognise source searches all",
+        "The question asks for articles in Swedish; there is none, so all are searched",
+        "The question asks for articles published since 2024-07-01; the options given hold instead",
+        "The question speaks of 2024-07-01 to 2024-07-31; articles of any day are searched",
+    ]
+
+
+def test_recognition_is_switched_off_and_today_set(assistant: ScriptedAssistant) -> None:
+    assistant.readings["jisr?"] = READING
+    kinds = [option for kind in Kind if kind is not Kind.EVENT for option in ("--no-recognise", kind)]
+    told = run("search", "jisr?", *kinds, "--today", "2024-08-10")
+    assert told.stderr.splitlines() == [
+        "The question speaks of 2024-07-01 to 2024-07-31; articles of any day are searched"
+    ]
+    assert assistant.today == date(2024, 8, 10)
+    assert run("ask", "jisr?", "--no-recognise", "weather").exit_code == 2
+    assert run("ask", "jisr?", "--today", "tomorrow").exit_code == 2
 
 
 def test_a_batch_answers_line_by_line_and_survives_bad_lines(assistant: ScriptedAssistant) -> None:

@@ -1,6 +1,7 @@
 """A question into the states of the page, without a browser."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import Any, cast
 
 from index import Filters
@@ -98,7 +99,13 @@ class Faulty(ScriptedAssistant):
     """An assistant with a fault in its program."""
 
     def stream(
-        self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        without: Collection[str] = (),
+        today: date | None = None,
     ) -> Iterator[Event]:
         raise ZeroDivisionError("secret detail")
 

@@ -43,7 +43,15 @@ class MeasurableAssistant(ScriptedAssistant):
     def warm_up(self) -> None:
         self.warmed_up += 1
 
-    def ask(self, question: str, *, history: Sequence[Turn] = (), filters: object = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filters: object = None,
+        without: object = (),
+        today: object = None,
+    ) -> Answer:
         if question == self.stops_at:
             raise KeyboardInterrupt
         return ScriptedAssistant.ask(self, question, history=history)

@@ -1,6 +1,7 @@
 """`citewire ask` and `citewire search`: one question, or a file of them, put to a store."""
 
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,14 +13,16 @@ from ui.commands.options import (
     Batch,
     Before,
     Languages,
+    NoRecognise,
     Sources,
     Store,
+    Today,
     config_at,
     filters_from,
 )
 
 if TYPE_CHECKING:
-    from rag import Answer, SearchResult
+    from rag import Answer, SearchResult, Understanding
 
 Question = Annotated[str | None, typer.Argument(metavar="QUESTION", show_default=False)]
 Count = Annotated[int, typer.Option("-k", metavar="N", min=1, max=1000, help="How many passages at most.")]
@@ -38,6 +41,8 @@ def ask(
     source: Sources = None,
     after: After = None,
     before: Before = None,
+    no_recognise: NoRecognise = None,
+    today: Today = None,
     store: Store = None,
     as_json: AsJson = False,
 ) -> None:
@@ -49,11 +54,13 @@ def ask(
     from ui.commands.console import stderr_console, write_json
 
     with closing(rag.open_assistant(config_at(store))) as assistant:
+        put = partial(assistant.ask, filters=filters, without=no_recognise or (), today=today)
         if isinstance(wanted, Path):
-            _finish(run_batch(wanted, lambda text: rag.answer_to_json(assistant.ask(text, filters=filters))))
+            _finish(run_batch(wanted, lambda text: rag.answer_to_json(put(text))))
             return
         with stderr_console().status("Reading the articles …"):
-            answer = assistant.ask(wanted, filters=filters)
+            answer = put(wanted)
+        _tell(answer.understanding)
         if as_json:
             write_json(rag.answer_to_json(answer))
         else:
@@ -68,6 +75,8 @@ def search(
     source: Sources = None,
     after: After = None,
     before: Before = None,
+    no_recognise: NoRecognise = None,
+    today: Today = None,
     store: Store = None,
     as_json: AsJson = False,
 ) -> None:
@@ -79,14 +88,12 @@ def search(
     from ui.commands.console import write_json
 
     with closing(rag.open_assistant(config_at(store))) as assistant:
+        put = partial(assistant.search, k=k, filters=filters, without=no_recognise or (), today=today)
         if isinstance(wanted, Path):
-            _finish(
-                run_batch(
-                    wanted, lambda text: rag.search_to_json(assistant.search(text, k=k, filters=filters))
-                )
-            )
+            _finish(run_batch(wanted, lambda text: rag.search_to_json(put(text))))
             return
-        result = assistant.search(wanted, k=k, filters=filters)
+        result = put(wanted)
+    _tell(result.understanding)
     if as_json:
         write_json(rag.search_to_json(result))
     else:
@@ -105,6 +112,15 @@ def _one_of(question: str | None, batch: Path | None) -> str | Path:
 def _finish(all_well: bool) -> None:
     if not all_well:
         raise typer.Exit(1)
+
+
+def _tell(understanding: "Understanding | None") -> None:
+    """Say on stderr what was recognised in the question."""
+    from ui.commands.console import remark
+    from ui.commands.recognising import recognition_lines
+
+    for line in recognition_lines(understanding.recognised if understanding else ()):
+        remark(line)
 
 
 def _show_answer(answer: "Answer") -> None:

@@ -26,6 +26,15 @@ def _readable(path: Path | None) -> Path | None:
     return path
 
 
+def parse_kind(value: str) -> str:
+    """A kind of what is recognised in questions; anything else is bad usage."""
+    from rag import Kind
+
+    if value not in tuple(Kind):
+        raise typer.BadParameter(f"{value!r} is not recognised in questions; use one of {', '.join(Kind)}")
+    return value
+
+
 Store = Annotated[
     Path | None,
     typer.Option(
@@ -50,6 +59,25 @@ After = Annotated[
 Before = Annotated[
     date | None,
     typer.Option("--before", metavar="DATE", parser=parse_day, help="Only articles of this day or earlier."),
+]
+NoRecognise = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--no-recognise",
+        metavar="KIND",
+        parser=parse_kind,
+        help="Do not read this in the question: source, language, published or event; repeatable.",
+    ),
+]
+Today = Annotated[
+    date | None,
+    typer.Option(
+        "--today",
+        metavar="DATE",
+        parser=parse_day,
+        help="The day that “yesterday” counts from; default today.",
+        show_default=False,
+    ),
 ]
 Batch = Annotated[
     Path | None,

@@ -1,0 +1,48 @@
+"""The days of a question into those on which articles appeared, and those on which something happened."""
+
+import re
+from functools import cache
+
+from rag.day_ranges import DatedSpan
+from rag.mention import UNSPACED
+from rag.plain_letters import plain_letters, plain_pattern
+from rag.press_languages import NEVER
+from rag.press_words import NO_PRESS_WORDS, PRESS_WORDS
+
+
+def publication_start(question: str, language: str, dated: DatedSpan) -> int | None:
+    """Where the words begin that make days those of publication, `None` if they date an event.
+
+    Only articles themselves do: "articles since July", "last week's papers", "先月の記事". What was agreed
+    "in July", and a strategy published then, may be told of later.
+    """
+    before, around, participle, behind = _patterns(language)
+    text = plain_letters(question)
+    match = before.search(text, 0, dated.start)
+    if match is None and participle.match(text, dated.end):
+        match = around.search(text, 0, dated.start)
+    if match is not None:
+        return match.start()
+    return dated.start if behind.match(text, dated.end) else None
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    """What stands before a date, what before one that a participle follows, that participle, what behind."""
+    words = PRESS_WORDS.get(language, NO_PRESS_WORDS)
+    if not words.articles:
+        return _compiled(NEVER, NEVER, NEVER, NEVER)
+    if language in UNSPACED:
+        behind = rf"[にの的]?(?:{words.published})?[のた的]?(?:{words.articles}|{words.press})"
+        return _compiled(NEVER, NEVER, NEVER, behind)
+    linked = rf"(?:(?:{words.link})\s){{0,2}}"
+    return _compiled(
+        rf"(?<!\w)(?:{words.articles})\s(?:(?:{words.published})\s)?{linked}$",
+        rf"(?<!\w)(?:{words.articles}),?\s(?:[^\W\d_]+\s){{0,3}}$",
+        rf"\s(?:{words.published})(?!\w)",
+        rf"['’]s\s(?:{words.articles}|{words.press})(?!\w)",
+    )
+
+
+def _compiled(*forms: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(plain_pattern(form)) for form in forms)

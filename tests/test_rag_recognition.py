@@ -1,0 +1,174 @@
+"""Outlets, languages and days that a question restricts its articles to, or that it merely mentions."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag import Effect, Kind, Recognised
+from rag.recognition import recognise
+from seeds import LANGUAGES
+
+TODAY = date(2024, 8, 10)
+OUTLETS = (
+    *("Kyodo News", "Die Zeit", "Local", "Metro", "Dagens Nyheter", "Reuters"),
+    *("The Larkfield Ledger", "The Local", "AP", "Süddeutsche Zeitung"),
+    *("Global Times", "共同通信", "رويترز", "Le Monde", "El País", "Aftonbladet", "ТАСС", "新华社"),
+    "Tagesschau",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "recognised"),
+    [
+        ("en", "What happened in Manila ⟦according to Kyodo News⟧?", "source Kyodo News"),
+        ("en", "⟦according to the Larkfield Ledger⟧, who won?", "source The Larkfield Ledger"),
+        ("en", "What do ⟦articles from Reuters⟧ say about Laos?", "source Reuters"),
+        ("en", "Who said that ⟦in Global Times⟧?", "source Global Times"),
+        ("en", "Which local officials met in Metro Manila?", ""),
+        ("en", "What happened according to Local officials?", ""),
+        ("en", "What happened ⟦according to Metro⟧?", "source Metro"),
+        ("en", "What does Kyodo News do?", ""),
+        ("en", "what did they say ⟦according to kyodo news⟧", "source Kyodo News"),
+        ("en", "according to local media", ""),
+        ("en", "Who rides in Metro trains?", ""),
+        ("en", "AP says what?", ""),
+        ("de", "Was geschah ⟦laut Die Zeit⟧ in Laos?", "source Die Zeit"),
+        ("de", "Was änderte sich in der Zeit ⟦nach 1945⟧?", "event 1946-01-01 -"),
+        ("de", "Die Zeit nach dem Krieg: wer regierte?", ""),
+        ("de", "⟦laut der Süddeutschen Zeitung⟧", "source Süddeutsche Zeitung"),
+        ("de", "Was sagt die Süddeutsche Zeitung?", ""),
+        ("de", "Was steht ⟦in Die Zeit⟧ über Okinawa?", "source Die Zeit"),
+        ("de", "⟦Berichte der Tagesschau⟧ über Laos", "source Tagesschau"),
+        ("sv", "Vad hände ⟦enligt Dagens Nyheter⟧?", "source Dagens Nyheter"),
+        ("sv", "Vad skrev man ⟦i Aftonbladet⟧?", "source Aftonbladet"),
+        ("fr", "⟦Selon Le Monde⟧, qui a gagné ?", "source Le Monde"),
+        ("fr", "Dans le monde, qui a gagné ?", ""),
+        ("fr", "selon le monde entier", ""),
+        ("es", "¿Qué pasó ⟦según El País⟧?", "source El País"),
+        ("es", "¿Qué pasó en el país?", ""),
+        ("ar", "ماذا حدث ⟦وفقا لرويترز⟧؟", "source رويترز"),
+        ("ar", "ماذا حدث ⟦بحسب رويترز⟧؟", "source رويترز"),
+        ("ja", "⟦共同通信によると⟧、何が起きましたか", "source 共同通信"),
+        ("ja", "共同通信とは何ですか", ""),
+        ("zh", "⟦据新华社⟧报道，发生了什么？", "source 新华社"),
+        ("ru", "Что случилось ⟦по данным ТАСС⟧?", "source ТАСС"),
+        ("en", "What is ⟦in Swedish papers⟧ about Okinawa?", "language sv"),
+        ("en", "⟦in the German press⟧", "language de"),
+        ("en", "Which Chinese newspaper warned Japan?", ""),
+        ("en", "What ⟦do Swedish papers say⟧ about it?", "language sv"),
+        ("en", "⟦articles in Arabic⟧ about Laos", "language ar"),
+        ("en", "Who speaks Swedish in Finland?", ""),
+        ("en", "Which Swedish soldiers came?", ""),
+        ("en", "⟦according to Arabic media⟧", "language ar"),
+        ("en", "the Japanese government in articles", ""),
+        ("en", "What ⟦did German newspapers write⟧ in ⟦July⟧?", "language de; event 2024-07-01 2024-07-31"),
+        ("de", "⟦laut arabischen Medien⟧", "language ar"),
+        ("de", "⟦in schwedischen Zeitungen⟧", "language sv"),
+        ("de", "Was ⟦schreiben deutsche Zeitungen⟧ über Japan?", "language de"),
+        ("de", "⟦Artikel auf Französisch⟧", "language fr"),
+        ("de", "⟦in den deutschsprachigen Medien⟧", "language de"),
+        ("de", "Welche chinesische Zeitung warnte Japan?", ""),
+        ("sv", "Vilken kinesisk tidning varnade för att Japan kan bli ett mål för kärnvapen?", ""),
+        ("sv", "⟦i tyska tidningar⟧", "language de"),
+        ("sv", "⟦enligt arabiska medier⟧", "language ar"),
+        ("sv", "⟦artiklar på svenska⟧", "language sv"),
+        ("sv", "Vad ⟦skriver de japanska tidningarna⟧?", "language ja"),
+        ("fr", "⟦dans la presse allemande⟧", "language de"),
+        ("fr", "⟦selon les médias arabes⟧", "language ar"),
+        ("fr", "Que ⟦disent les journaux suédois⟧ ?", "language sv"),
+        ("es", "⟦en los periódicos alemanes⟧", "language de"),
+        ("es", "⟦según la prensa árabe⟧", "language ar"),
+        ("ar", "⟦في الصحف السويدية⟧", "language sv"),
+        ("ar", "⟦بحسب وسائل الإعلام الألمانية⟧", "language de"),
+        ("ar", "ماذا ⟦تقول الصحف اليابانية⟧ عن ذلك؟", "language ja"),
+        ("ja", "⟦スウェーデンの記事⟧", "language sv"),
+        ("ja", "⟦ドイツのメディア⟧は何と報じた？", "language de"),
+        ("ja", "日本の新聞社はいくつ？", ""),
+        ("zh", "⟦德国媒体⟧怎么说？", "language de"),
+        ("zh", "⟦据阿拉伯媒体⟧", "language ar"),
+        ("ru", "⟦в немецкой прессе⟧", "language de"),
+        ("ru", "⟦по данным арабских СМИ⟧", "language ar"),
+        ("ru", "Что ⟦пишут шведские газеты⟧?", "language sv"),
+        ("en", "⟦articles published since July 2024⟧", "published 2024-07-01 -"),
+        ("en", "⟦reports from last week⟧ about Laos", "published 2024-07-29 2024-08-04"),
+        ("en", "What did they agree in ⟦July 2024⟧?", "event 2024-07-01 2024-07-31"),
+        ("en", "Which strategy was published in ⟦December 2022⟧?", "event 2022-12-01 2022-12-31"),
+        ("en", "⟦last week⟧'s papers", "published 2024-07-29 2024-08-04"),
+        ("en", "⟦news from yesterday⟧", "published 2024-08-09 2024-08-09"),
+        ("en", "What did the report of ⟦July 2024⟧ say?", "event 2024-07-01 2024-07-31"),
+        ("de", "⟦Artikel, die seit Juli 2024⟧ erschienen", "published 2024-07-01 -"),
+        ("de", "⟦Berichte von letzter Woche⟧", "published 2024-07-29 2024-08-04"),
+        ("de", "⟦Nachrichten vom 28. Juli⟧", "published 2024-07-28 2024-07-28"),
+        ("de", "Was vereinbarten sie im ⟦Juli 2024⟧?", "event 2024-07-01 2024-07-31"),
+        ("sv", "⟦artiklar från förra veckan⟧", "published 2024-07-29 2024-08-04"),
+        ("sv", "⟦nyheter sedan juli 2024⟧", "published 2024-07-01 -"),
+        ("fr", "les ⟦articles publiés depuis juillet 2024⟧", "published 2024-07-01 -"),
+        ("fr", "⟦articles de la semaine dernière⟧", "published 2024-07-29 2024-08-04"),
+        ("es", "⟦noticias de la semana pasada⟧", "published 2024-07-29 2024-08-04"),
+        ("es", "⟦artículos publicados desde julio de 2024⟧", "published 2024-07-01 -"),
+        ("ar", "⟦أخبار الأمس⟧", "published 2024-08-09 2024-08-09"),
+        ("ar", "⟦مقالات منشورة منذ يوليو 2024⟧", "published 2024-07-01 -"),
+        ("ar", "⟦أخبار من الأسبوع الماضي⟧", "published 2024-07-29 2024-08-04"),
+        ("ja", "⟦先月⟧の記事", "published 2024-07-01 2024-07-31"),
+        ("ja", "⟦2024年7月以降⟧に掲載された記事", "published 2024-07-01 -"),
+        ("ja", "⟦2024年7月⟧に何を決めた？", "event 2024-07-01 2024-07-31"),
+        ("zh", "⟦上个月⟧的报道", "published 2024-07-01 2024-07-31"),
+        ("zh", "⟦2024年7月以来⟧发表的文章", "published 2024-07-01 -"),
+        ("ru", "⟦статьи за прошлую неделю⟧", "published 2024-07-29 2024-08-04"),
+        ("ru", "⟦новости с июля 2024⟧", "published 2024-07-01 -"),
+        ("en", "How many soldiers are there today?", ""),
+        ("en", "", ""),
+        ("xx", "according to Reuters", ""),
+    ],
+)
+def test_what_a_question_says_of_its_articles(language: str, marked: str, recognised: str) -> None:
+    """The brackets mark what is recognised; `-` is an open end."""
+    question = marked.translate({ord("⟦"): None, ord("⟧"): None})
+    found = recognise(question, language, today=TODAY, outlets=OUTLETS)
+    said = [" ".join([each.kind, *(value or "-" for value in each.values)]) for each in found]
+    assert ("; ".join(said), _marked(question, found)) == (recognised, marked)
+    for each in found:
+        assert each.effect is (Effect.PREFERS if each.kind is Kind.EVENT else Effect.RESTRICTS)
+        assert (each.days is not None) is (each.kind in (Kind.PUBLISHED, Kind.EVENT))
+
+
+def _marked(question: str, found: Sequence[Recognised]) -> str:
+    for each in sorted(found, key=lambda each: -each.start):
+        said = question[each.start : each.end]
+        question = f"{question[: each.start]}⟦{said}⟧{question[each.end :]}"
+    return question
+
+
+def test_a_kind_can_be_left_out() -> None:
+    question = "What do articles from Reuters since July 2024 say, and what was signed in May 2024?"
+    both = "Was steht laut Reuters in den Berichten vom 28. Juli?"
+    kinds = [each.kind for each in recognise(question, "en", today=TODAY, outlets=OUTLETS)]
+    assert kinds == [Kind.SOURCE, Kind.EVENT, Kind.EVENT]
+    assert [each.kind for each in recognise(both, "de", today=TODAY, outlets=OUTLETS)] == [
+        Kind.SOURCE,
+        Kind.PUBLISHED,
+    ]
+    for kind in (Kind.SOURCE, Kind.PUBLISHED):
+        left = recognise(both, "de", today=TODAY, outlets=OUTLETS, without={kind})
+        assert [each.kind for each in left] == [
+            other for other in (Kind.SOURCE, Kind.PUBLISHED) if other is not kind
+        ]
+
+
+WORDS = st.sampled_from(
+    (
+        *("articles", "from", "according to", "in", "Swedish", "papers", "last week", "since", "2024"),
+        *("Reuters", "Metro", "Die Zeit", "laut", "Berichte", "の記事", "先月", "共同通信", "によると"),
+        *("بحسب", "رويترز", "«", "?", "in the", "published", "на", "прошлой неделе", "مقالات", "July"),
+    )
+)
+
+
+@given(st.one_of(st.text(), st.lists(WORDS).map(" ".join)), st.sampled_from(LANGUAGES))
+def test_any_text_is_read_and_spans_stand_in_it(text: str, language: str) -> None:
+    for each in recognise(text, language, today=TODAY, outlets=OUTLETS):
+        assert 0 <= each.start < each.end <= len(text)
+        assert each.values
