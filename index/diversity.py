@@ -11,6 +11,9 @@ from index.passage import Scores
 COPIED = 0.8
 """The share of a passage that a better one holds already, from which it is left out."""
 
+LIKE = 0.8
+"""The least cosine of two passages whose letters are compared: copies have far more."""
+
 TRANSLATED = 0.6
 """The cosine of two passages of one story, from which one is taken for the other's translation."""
 
@@ -37,12 +40,19 @@ def distinct(
 
 def _without_copies(ranked: Iterable[Ranked]) -> Iterator[Ranked]:
     """Those that do more than repeat a better one of their language, as wire copy does."""
-    taken: dict[str, list[frozenset[str]]] = {}
+    taken: list[Ranked] = []
     for found in ranked:
-        own, others = shingles(found.text), taken.setdefault(found.language, [])
-        if not any(containment(own, other) >= COPIED for other in others):
-            others.append(own)
+        if not any(_repeats(found, other) for other in taken):
+            taken.append(found)
             yield found
+
+
+def _repeats(found: Ranked, other: Ranked) -> bool:
+    return (
+        found.language == other.language
+        and float(found.vector @ other.vector) >= LIKE
+        and containment(shingles(found.text), shingles(other.text)) >= COPIED
+    )
 
 
 def _own_language_first(

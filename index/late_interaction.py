@@ -17,9 +17,9 @@ from index.encoding import Tokens, Vectors
 
 MOST_TOKENS = 255
 
-_SMALL, _LARGE, _BORDER = 0.4528, 1.51, 0.9816
+_LEVELS, _BORDER = np.array([-0.4528, 0.4528, -1.51, 1.51], dtype=np.float32), 0.9816
 """What a coordinate counts that is below or above so many standard deviations: the best four levels for
-normally distributed values (Max, 1960)."""
+normally distributed values (Max, 1960), by sign and size."""
 
 
 @lru_cache
@@ -45,29 +45,30 @@ def projected(vectors: Vectors) -> Vectors:
 
 
 def packed(vectors: Vectors) -> bytes:
-    """Unit vectors in two bits a dimension: all signs, then which coordinates are large."""
+    """Unit vectors in two bits a dimension: of each token the signs, then which coordinates are large."""
     large = np.abs(vectors) > _BORDER * vectors.std(axis=1, keepdims=True)
-    return np.packbits(vectors > 0).tobytes() + np.packbits(large).tobytes()
+    return np.packbits(np.stack([vectors > 0, large], axis=1)).tobytes()
 
 
 def unpacked(data: bytes, dimensions: int) -> Vectors:
     """The unit vectors of packed ones, as near as two bits come; shape (tokens, dimensions)."""
-    bits = np.unpackbits(np.frombuffer(data, dtype=np.uint8)).reshape(2, -1, dimensions)
-    return _unit(np.where(bits[0], 1.0, -1.0) * np.where(bits[1], _LARGE, _SMALL))
+    bits = np.unpackbits(np.frombuffer(data, dtype=np.uint8)).reshape(-1, 2, dimensions)
+    return _unit(_LEVELS[bits[:, 0] + 2 * bits[:, 1]])
 
 
-def max_similarities(question: Vectors, weights: Vectors, passages: Sequence[Vectors]) -> Vectors:
-    """For each passage the mean of its best cosine with each token of the question, in -1..1.
+def max_similarities(question: Vectors, weights: Vectors, passages: Sequence[bytes]) -> Vectors:
+    """For each passage, given packed, the mean of its best cosine with each token of the question, in -1..1.
 
     The tokens of the question count by their weights, shape (tokens,). A passage without tokens has 0.
     """
     found = np.zeros(len(passages), dtype=np.float32)
-    filled = [row for row, tokens in enumerate(passages) if len(tokens)]
-    if not filled or weights.sum() <= 0:
+    dimensions = question.shape[1]
+    counts = np.array([8 * len(data) // (2 * dimensions) for data in passages], dtype=np.intp)
+    filled = np.flatnonzero(counts)
+    if not len(filled) or weights.sum() <= 0:
         return found
-    stacked = np.concatenate([passages[row] for row in filled])
-    starts = np.cumsum([0, *(len(passages[row]) for row in filled[:-1])])
-    best = np.maximum.reduceat(question @ stacked.T, starts, axis=1)
+    starts = np.cumsum(counts[filled]) - counts[filled]
+    best = np.maximum.reduceat(question @ unpacked(b"".join(passages), dimensions).T, starts, axis=1)
     found[filled] = (weights @ best) / weights.sum()
     return found
 

@@ -100,7 +100,11 @@ class QuantisedEncoder:
                 ids, own = rows[number].ids, _own_tokens(rows[number], around)
                 keep(number, ids[own], vectors[own])
 
-        with ThreadPoolExecutor(1 if kind == "query" else os.cpu_count() or 1) as pool:
+        if kind == "query" or len(batches) == 1:
+            for batch in batches:
+                embed(batch)
+            return
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
             list(pool.map(embed, batches))
 
     def _forward(self, rows: Sequence[Encoding]) -> Vectors:

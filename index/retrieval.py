@@ -181,7 +181,7 @@ def _weighed(
         sketch=sketch,
         passage=float(sketch.passage @ query.vector),
         sentences=dict(zip(starts, cosines, strict=True)),
-        numbers=number_score(asked, numbers(text), str(record.get("published", ""))[:4]),
+        numbers=number_score(asked, numbers(text), str(record.get("published", ""))[:4]) if asked else 0.0,
     )
 
 

@@ -12,21 +12,24 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.encoding import Vectors
-from index.late_interaction import packed, unpacked
+from index.late_interaction import packed
 
-_HEAD = struct.Struct("<HHH")
-"""Vectors, their dimensions, and the dimensions of the tokens."""
+_HEAD = struct.Struct("<HH")
+"""How many vectors there are, and their dimensions."""
 
 _LEVELS = 127
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """Unit vectors of a passage, of its sentences in reading order, and of its rarer tokens."""
+    """Unit vectors of a passage and of its sentences in reading order; its rarer tokens, packed.
+
+    There are no tokens where the encoder tells none.
+    """
 
     passage: Vectors
     sentences: Vectors
-    tokens: Vectors
+    tokens: bytes
 
 
 def write_sketch(passage: Vectors, sentences: Vectors, tokens: Vectors | None) -> str:
@@ -34,22 +37,20 @@ def write_sketch(passage: Vectors, sentences: Vectors, tokens: Vectors | None) -
     vectors = np.concatenate([passage[None], sentences])
     steps = np.maximum(np.abs(vectors).max(axis=1, keepdims=True), 1e-9) / _LEVELS
     levels = np.round(vectors / steps).astype(np.int8)
-    axes = tokens.shape[1] if tokens is not None else 0
-    head = _HEAD.pack(len(vectors), vectors.shape[1], axes)
     late = packed(tokens) if tokens is not None else b""
-    return base64.b64encode(head + levels.tobytes() + late).decode("ascii")
+    return base64.b64encode(_HEAD.pack(*vectors.shape) + levels.tobytes() + late).decode("ascii")
 
 
 def read_sketches(texts: Sequence[str]) -> list[Sketch]:
-    """The sketches as they were written, but for rounding."""
-    return [_read(base64.b64decode(text)) for text in texts]
-
-
-def _read(data: bytes) -> Sketch:
-    count, dimensions, axes = _HEAD.unpack_from(data)
-    end = _HEAD.size + count * dimensions
-    levels = np.frombuffer(data[_HEAD.size : end], dtype=np.int8).reshape(count, dimensions)
-    vectors = levels.astype(np.float32)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    tokens = unpacked(data[end:], axes) if axes else np.zeros((0, 1), dtype=np.float32)
-    return Sketch(vectors[0], vectors[1:], tokens)
+    """The sketches as they were written, but for rounding; all have vectors of equal dimensions."""
+    written = [base64.b64decode(text) for text in texts]
+    shapes = [_HEAD.unpack_from(data) for data in written]
+    ends = [_HEAD.size + count * dimensions for count, dimensions in shapes]
+    levels = b"".join(data[_HEAD.size : end] for data, end in zip(written, ends, strict=True))
+    vectors = np.frombuffer(levels, dtype=np.int8).reshape(-1, shapes[0][1] if shapes else 1)
+    unit = vectors / np.linalg.norm(vectors.astype(np.float32), axis=1, keepdims=True)
+    groups = np.split(unit, np.cumsum([count for count, _ in shapes])[:-1])
+    return [
+        Sketch(group[0], group[1:], data[end:])
+        for group, data, end in zip(groups, written, ends, strict=False)
+    ]

@@ -12,6 +12,7 @@ NGRAM = 4
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+")
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[.,\u066b\u066c'’ ]\d{3})+(?!\d)|\d+")
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _SEPARATORS = re.compile(r"\D")
 
 
@@ -35,8 +36,7 @@ def _spaced_ngrams(word: str) -> list[str]:
 
 def numbers(text: str) -> frozenset[str]:
     """The numbers of a text as ASCII digits without thousands separators, whatever the script."""
-    ascii_digits = "".join(
-        str(unicodedata.digit(character)) if character.isdigit() else character
-        for character in unicodedata.normalize("NFKC", text)
+    ascii_digits = _FOREIGN_DIGIT.sub(
+        lambda match: str(unicodedata.digit(match[0])), unicodedata.normalize("NFKC", text)
     )
     return frozenset(_SEPARATORS.sub("", match) for match in _NUMBER.findall(ascii_digits))
