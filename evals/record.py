@@ -47,7 +47,8 @@ class AnswerRecord:
     """An answer in plain values.
 
     `passages` are in rank order. `notice` says what failed on the way. `stated` is the refusal gate's
-    probability that the passages state the answer, `None` where there is no such gate.
+    probability that the passages state the answer, `None` where there is no such gate; `held` is how likely
+    retrieval thought that the passages hold it, `None` where it does not say.
     """
 
     text: str
@@ -60,6 +61,7 @@ class AnswerRecord:
     passages: tuple[PassageRecord, ...]
     timings: Timings
     usage: Usage
+    held: float | None = None
 
     @property
     def refused(self) -> bool:
@@ -84,6 +86,7 @@ def answer_record(answer: Answer) -> AnswerRecord:
         passages=tuple(map(_passage, answer.passages)),
         timings=answer.timings,
         usage=answer.usage,
+        held=answer.confidence,
     )
 
 

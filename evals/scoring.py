@@ -45,6 +45,7 @@ class Score:
     `confidence`: answers, not refused, with citations; the least support that one of them claims, in 0..1.
         `None` where no language model was there to claim any.
     `stated`: questions that came to the refusal gate; its probability that the articles hold the answer.
+    `held`: questions whose retrieval says how likely the passages hold the answer; that probability.
     `degraded`: all questions; something failed on the way, and the answer says so in its notice.
     `cost`: `None` where asking failed.
 
@@ -69,6 +70,7 @@ class Score:
     citing: Citing
     ranking: Ranking
     cost: Cost | None
+    held: float | None = None
 
     @property
     def failed(self) -> bool:
@@ -102,6 +104,7 @@ def score(question: GoldQuestion, answer: AnswerRecord, assessed: Assessment = N
         citing=citing(question, answer, assessed),
         ranking=ranking(question, answer.passages),
         cost=_cost(answer),
+        held=answer.held,
     )
 
 

@@ -36,7 +36,8 @@ from index.ingestion import ingest_paths
 from index.models import open_encoder
 from index.opening import create_library, open_library, prepare_embeddings
 from index.origins import Entry, Origin
-from index.passage import Filters, Holdings, Passage, Retriever, Sentence
+from index.passage import Filters, Holdings, Passage, Retriever, Scores, Sentence
+from index.retrieval_confidence import confidence, evidence_of
 from index.sentences import sentence_spans
 from index.similarity import open_similarity
 from index.tally import IngestReport
@@ -64,6 +65,7 @@ __all__ = [
     "Passage",
     "Progress",
     "Retriever",
+    "Scores",
     "Sentence",
     "StoreBusyError",
     "StoreMismatchError",
@@ -72,7 +74,9 @@ __all__ = [
     "Trouble",
     "changes_to",
     "check_part",
+    "confidence",
     "create_library",
+    "evidence_of",
     "ingest_paths",
     "is_sealed",
     "locate_part",

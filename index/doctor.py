@@ -8,11 +8,12 @@ import numpy as np
 from index.chroma import Collection, every, pages
 from index.finding import Finding, Trouble
 from index.lexical import LexicalIndex
+from index.preparing import Item, prepared
 from index.records import article_from, passage_ids
 from index.store import Store, drop_passages
 from index.units import units_of
 from index.vectors import Vectoriser
-from index.writing import Item, commit, entry_of, heal, prepared, versions_of
+from index.writing import commit, entry_of, heal, versions_of
 from seeds import Article
 
 

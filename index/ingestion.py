@@ -28,7 +28,8 @@ from seeds import (
 )
 
 if TYPE_CHECKING:
-    from index.library import IngestProgress, Library
+    from index.additions import IngestProgress
+    from index.library import Library
 
 HELD_ARTICLES = 64
 """Articles read ahead of being embedded, of one file or of many."""

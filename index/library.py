@@ -4,10 +4,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.additions import Additions, IngestProgress
 from index.chroma import every
 from index.errors import ArticleMissingError
 from index.holdings import holdings_of
@@ -15,18 +15,17 @@ from index.lexical import LexicalIndex
 from index.manifest import manifest_for, store_sha256
 from index.origins import Entry, Origin, account_from, origin_from
 from index.passage import Holdings, Retriever
+from index.preparing import Item, prepared
 from index.records import article_from, article_version
 from index.store import Store
 from index.stories import stories_of
 from index.vectors import Vectoriser
 from index.writing import (
-    Item,
     commit,
     entry_of,
     erase,
     heal,
     move,
-    prepared,
     put_origins,
     update_origins,
     versions_of,
@@ -38,20 +37,6 @@ if TYPE_CHECKING:
 
 BATCH_ARTICLES = 16
 """Articles embedded and written together."""
-
-IngestProgress = Callable[[int, int, float], None]
-"""Called with the articles done so far, the articles in all, and the passages embedded per second."""
-
-
-@dataclass(frozen=True, slots=True)
-class Additions:
-    """What one call of `Library.add` did: article ids, passages written, and seconds."""
-
-    added: tuple[str, ...]
-    updated: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    passages: int
-    seconds: float
 
 
 class Library:

@@ -1,7 +1,7 @@
 """The core types of retrieval: a passage of an article, the filters on articles, what is held to search."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -82,7 +82,7 @@ class Filters:
     @property
     def restricts(self) -> bool:
         """Whether any article is kept out."""
-        return self != Filters()
+        return replace(self, prefers=None) != Filters()
 
     def admits(self, article: Article) -> bool:
         """Whether an article passes."""

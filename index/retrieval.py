@@ -28,7 +28,7 @@ from index.units import units_of
 from index.vectors import Query, Vectoriser
 from seeds import Article
 
-WEIGHED = 60
+WEIGHED = 40
 """How many of the nearest passages are weighed exactly."""
 
 LEXICAL_CANDIDATES = 10
@@ -93,9 +93,10 @@ class ChromaRetriever:
         shelf = self._shelf_of(filters)
         query = self._vectoriser.query(question, language)
         near = nearest(self._store, query.vector, shelf, of=self._shelf.size, count=max(WEIGHED, k))
-        lexical = filter(shelf.holds, self._lexical.best(question, LEXICAL_CANDIDATES))
+        best = self._lexical.best(question, LEXICAL_CANDIDATES)
+        lexical = {found: share for found, share in best.items() if shelf.holds(found)}
         weighed = self._weighed(query, {*near, *lexical}, numbers(question))
-        ranked = self._ranked(question, language, query, weighed)
+        ranked = self._ranked(question, language, query, weighed, lexical)
         chosen = distinct(ranked, k, language=language, stories=self._stories)
         rows = {found.id: found for found in weighed}
         return tuple(_passage(found, rows[found.id]) for found in chosen)
@@ -133,15 +134,24 @@ class ChromaRetriever:
         ]
 
     def _ranked(
-        self, question: str, language: str, query: Query, weighed: Sequence[_Weighed]
+        self,
+        question: str,
+        language: str,
+        query: Query,
+        weighed: Sequence[_Weighed],
+        lexical: Mapping[str, float],
     ) -> list[Ranked]:
-        """The passages with their final scores, best first."""
+        """The passages with their final scores, best first.
+
+        Letters count among those that were compared by tokens, and where they are best.
+        """
         spoken = {found.id: str(found.record["language"]) for found in weighed}
         dense = {found.id: found.dense(same_language=spoken[found.id] == language) for found in weighed}
         dense_ranks = ranks(dense)
         late = _late(query, [found for found in weighed if dense_ranks[found.id] <= LATE_CANDIDATES], spoken)
         combined = with_late(dense, late)
-        coverage = self._lexical.coverage(question, spoken)
+        covered = self._lexical.coverage(question, {key: spoken[key] for key in late or spoken})
+        coverage = {**{key: share for key, share in lexical.items() if key in spoken}, **covered}
         final = fuse_within_languages(combined, coverage, spoken)
         late_ranks, lexical_ranks = ranks(late), ranks(coverage)
         ranked = [

@@ -24,7 +24,7 @@ from rag.answer import (
 from rag.assemble import existing_library, new_library, open_assistant, prepare_models
 from rag.assistant import Assistant
 from rag.config import VARIABLES, Config, config_from
-from rag.contract import answer_to_json, search_to_json
+from rag.contract import answer_to_json, explained_to_json, search_to_json
 from rag.errors import (
     ConfigError,
     LanguageModelError,
@@ -72,6 +72,7 @@ __all__ = [
     "answer_to_json",
     "config_from",
     "existing_library",
+    "explained_to_json",
     "new_library",
     "open_assistant",
     "open_judge",

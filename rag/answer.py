@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from index import Passage
+from index import Passage, confidence
 from rag.understood import Understanding
 from seeds import Article
 
@@ -114,6 +114,11 @@ class Answer:
         """Whether the question was refused."""
         return self.tier is Tier.REFUSED
 
+    @property
+    def confidence(self) -> float | None:
+        """How likely the passages hold the answer (0..1), judged before any model reads them."""
+        return confidence(self.passages)
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
@@ -137,6 +142,11 @@ class SearchResult:
     passages: tuple[Passage, ...]
     retrieve_ms: float
     understanding: Understanding | None = None
+
+    @property
+    def confidence(self) -> float | None:
+        """How likely the passages hold the answer (0..1)."""
+        return confidence(self.passages)
 
 
 @dataclass(frozen=True, slots=True)

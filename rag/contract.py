@@ -1,5 +1,6 @@
 """Answers and search results turned into the JSON that other programs rely on."""
 
+from dataclasses import asdict
 from typing import Any
 
 from index import Passage
@@ -37,6 +38,17 @@ def search_to_json(result: SearchResult) -> dict[str, Any]:
     }
 
 
+def explained_to_json(result: SearchResult) -> dict[str, Any]:
+    """The same with how each passage came by its place, and how likely the passages hold the answer."""
+    plain = search_to_json(result)
+    passages = zip(plain["passages"], result.passages, strict=True)
+    return {
+        **plain,
+        "confidence": None if result.confidence is None else round(result.confidence, 4),
+        "passages": [{**fields, "scores": _scores_to_json(passage)} for fields, passage in passages],
+    }
+
+
 def passage_to_json(passage: Passage) -> dict[str, Any]:
     """The documented JSON object of a passage."""
     return {
@@ -50,6 +62,13 @@ def passage_to_json(passage: Passage) -> dict[str, Any]:
         "text": passage.text,
         "score": round(passage.score, 6),
     }
+
+
+def _scores_to_json(passage: Passage) -> dict[str, float | int | None] | None:
+    if passage.scores is None:
+        return None
+    fields = asdict(passage.scores).items()
+    return {key: round(value, 6) if isinstance(value, float) else value for key, value in fields}
 
 
 def _citation_to_json(citation: Citation) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from index import Filters, Passage, Sentence, sentence_spans
+from index import Filters, Passage, Scores, Sentence, sentence_spans
 from rag.answer import TokenDrafted
 from rag.errors import LanguageModelError, ModelUnavailableError
 from rag.evidence import Evidence
@@ -188,6 +188,7 @@ def passage_of(
         published=article.published,
         url=article.url,
         sentences=sentences,
+        scores=Scores(score, score, 0.0, score, 1, None, None, None, None),
     )
 
 

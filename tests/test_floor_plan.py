@@ -18,7 +18,7 @@ OWNERS = {
     "typer": "ui",
     "chromadb": "index",
     "torch": "index",
-    "bm25s": "index",
+    "tantivy": "index",
     "sentence_transformers": "index",
     "transformers": "index",
     "openai": "rag",

@@ -17,6 +17,7 @@ from evals.report.trust import (
     Selective,
     gate_calibration,
     judged,
+    retrieval_calibration,
     selective_risk,
     support_calibration,
 )
@@ -41,6 +42,7 @@ class Report:
     matrices: tuple[Matrix, ...]
     support: tuple[Calibrated, ...]
     gate: tuple[Calibrated, ...]
+    retrieval: tuple[Calibrated, ...]
     selective: tuple[Selective, ...]
     total_times: Histogram | None
     first_evidence: Histogram | None
@@ -64,6 +66,7 @@ def contents(runs: Sequence[NamedRun]) -> Report:
         matrices=tuple(map(refusal_matrix, runs)),
         support=tuple(map(support_calibration, runs)),
         gate=tuple(map(gate_calibration, runs)),
+        retrieval=tuple(map(retrieval_calibration, runs)),
         selective=tuple(map(selective_risk, runs)),
         total_times=total_times(runs),
         first_evidence=first_evidence_times(runs),

@@ -84,8 +84,10 @@ def _matrices(matrices: Sequence[Matrix]) -> Iterator[tuple[str, ...]]:
 
 def _trust(report: Report) -> Iterator[tuple[str, ...]]:
     no = NOT_APPLICABLE
-    for support, gate, selective in zip(report.support, report.gate, report.selective, strict=True):
-        for of, curve, area in (("support", support, selective.area), ("gate", gate, None)):
+    curves = zip(report.support, report.gate, report.retrieval, report.selective, strict=True)
+    for support, gate, retrieval, selective in curves:
+        named = (("support", support, selective.area), ("gate", gate, None), ("retrieval", retrieval, None))
+        for of, curve, area in named:
             figures = (shown(value, "share") for value in (curve.error, curve.brier, area))
             yield (curve.run, of, *figures, no, no, str(curve.count))
     for judged in report.judges:

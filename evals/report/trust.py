@@ -72,6 +72,14 @@ def gate_calibration(named: NamedRun) -> Calibrated:
     return _calibrated(named.name, stated)
 
 
+def retrieval_calibration(named: NamedRun) -> Calibrated:
+    """How likely retrieval thought that the passages hold the answer, against whether the articles do."""
+    scores = (record.score for record in named.run.records)
+    return _calibrated(
+        named.name, [(score.held, score.answerable) for score in scores if score.held is not None]
+    )
+
+
 def selective_risk(named: NamedRun) -> Selective:
     """Wrong answers / shown answers, when only those with the most support are shown.
 

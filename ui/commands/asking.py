@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from rag import Answer, SearchResult, Understanding
 
 Question = Annotated[str | None, typer.Argument(metavar="QUESTION", show_default=False)]
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Say how each passage came by its place, and how likely they suffice."),
+]
 Count = Annotated[int, typer.Option("-k", metavar="N", min=1, max=1000, help="How many passages at most.")]
 
 
@@ -77,6 +81,7 @@ def search(
     before: Before = None,
     no_recognise: NoRecognise = None,
     today: Today = None,
+    explain: Explain = False,
     store: Store = None,
     as_json: AsJson = False,
 ) -> None:
@@ -87,17 +92,18 @@ def search(
     from ui.commands.batch import run_batch
     from ui.commands.console import write_json
 
+    to_json = rag.explained_to_json if explain else rag.search_to_json
     with closing(rag.open_assistant(config_at(store))) as assistant:
         put = partial(assistant.search, k=k, filters=filters, without=no_recognise or (), today=today)
         if isinstance(wanted, Path):
-            _finish(run_batch(wanted, lambda text: rag.search_to_json(put(text))))
+            _finish(run_batch(wanted, lambda text: to_json(put(text))))
             return
         result = put(wanted)
     _tell(result.understanding)
     if as_json:
-        write_json(rag.search_to_json(result))
+        write_json(to_json(result))
     else:
-        _show_search(result)
+        _show_search(result, explain)
 
 
 def _one_of(question: str | None, batch: Path | None) -> str | Path:
@@ -134,10 +140,11 @@ def _show_answer(answer: "Answer") -> None:
         remark(answer.notice)
 
 
-def _show_search(result: "SearchResult") -> None:
+def _show_search(result: "SearchResult", explain: bool) -> None:
     from ui.commands.console import stdout_console
+    from ui.commands.explaining import explained_lines
     from ui.commands.reading import search_lines
 
     console = stdout_console()
-    for line in search_lines(result):
+    for line in explained_lines(result) if explain else search_lines(result):
         console.print(line)

@@ -10,7 +10,7 @@ from datetime import date
 from rich.padding import Padding
 from rich.text import Text
 
-from index import Entry
+from index import Entry, Passage
 from rag import Answer, Citation, SearchResult, Tier
 from seeds import Article
 from ui.languages import is_right_to_left, language_name
@@ -39,10 +39,15 @@ def search_lines(result: SearchResult) -> Iterator[Line]:
     if not result.passages:
         yield Text("No passage found.", style="yellow")
     for rank, passage in enumerate(result.passages, 1):
-        head = Text(f"{rank}. ", style="cyan").append(isolated(passage.title, passage.language), style="bold")
-        yield head.append(f"  {passage.score:.3f}", style="dim")
-        yield _origin(passage.source, passage.published, passage.language, passage.article_id)
-        yield Padding(Text(isolated(passage.text, passage.language)), (0, 0, 1, 3), expand=False)
+        yield from passage_lines(rank, passage)
+
+
+def passage_lines(rank: int, passage: Passage) -> tuple[Line, Line, Line]:
+    """The title of a passage at its rank, where it comes from, and its text."""
+    head = Text(f"{rank}. ", style="cyan").append(isolated(passage.title, passage.language), style="bold")
+    head.append(f"  {passage.score:.3f}", style="dim")
+    origin = _origin(passage.source, passage.published, passage.language, passage.article_id)
+    return head, origin, Padding(Text(isolated(passage.text, passage.language)), (0, 0, 1, 3), expand=False)
 
 
 def article_lines(articles: Sequence[Article]) -> Iterator[Line]:
