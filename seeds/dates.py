@@ -5,6 +5,7 @@ in a language whose readers put the day first: a date is never guessed.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,10 +69,8 @@ def stated_dates(line: str) -> tuple[StatedDate, ...]:
     found: list[StatedDate] = []
     digits = ascii_digits(line)
     for form in _FORMS:
-        for match in form.finditer(digits):
-            day = _day(match)
-            overlaps = any(match.start() < other.end and other.start < match.end() for other in found)
-            if day is not None and not overlaps:
+        for match, day in _days(form, digits):
+            if not any(match.start() < other.end and other.start < match.end() for other in found):
                 found.append(_marked(digits, day, match))
     return tuple(sorted(found, key=lambda stated: stated.start))
 
@@ -93,6 +92,16 @@ def without_dates(line: str, dates: tuple[StatedDate, ...]) -> str:
 def ascii_digits(text: str) -> str:
     """`text` with the decimal digits of every script as 0-9, same length."""
     return "".join(str(int(character)) if character.isdecimal() else character for character in text)
+
+
+def _days(form: re.Pattern[str], line: str) -> Iterator[tuple[re.Match[str], date]]:
+    """The dates of one form; what is none ("Published January 1, 2000") may hold one further on."""
+    match = form.search(line)
+    while match is not None:
+        day = _day(match)
+        if day is not None:
+            yield match, day
+        match = form.search(line, match.start() + 1 if day is None else match.end())
 
 
 def _marked(line: str, day: date, match: re.Match[str]) -> StatedDate:
