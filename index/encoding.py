@@ -13,7 +13,7 @@ PROMPTS = {"query": "query: ", "document": "passage: "}
 """What models of the E5 family want in front of questions and of passages."""
 
 BATCH_TOKENS = 256
-"""Padded tokens of one forward pass, whose values then fit into a core's cache: 1024 took 1.4 times as long."""
+"""Padded tokens of one forward pass, whose values then fit into a core's cache: 1024 is 1.4 times slower."""
 
 
 class Encoder(Protocol):

@@ -29,18 +29,20 @@ _FORMS = tuple(
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:\.|er|st|nd|rd|th|º)?\s+(?:de |of )?{_MONTH},?\s*"
         rf"(?:de |del )?(?P<year>\d{{4}})(?!\d)",
         rf"(?<!\w){_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)",
+        rf"(?<!\d)(?P<day>\d{{1,2}})[/-](?P<name>{_WORD})[/-](?P<year>\d{{4}})(?!\d)",
         r"(?<!\d)(?P<day>\d{1,2})(?P<separator>[./-])(?P<month>\d{1,2})(?P=separator)(?P<year>\d{4})(?!\d)",
     )
 )
 _PUBLISHED = re.compile(
     r"publicera[dt]|veröffentlicht|erschienen|published|posted|publiée?|publicado|pubblicato"
-    r"|gepubliceerd|publisert|publiceret"
+    r"|gepubliceerd|publisert|publiceret|giriş"
     r"|julkaistu|opublikowano|опубликован[оа]?|نُ?شرت? |نشر(?: في)?|تاريخ النشر|(?:公開|掲載|配信)(?:日時?)?"
     r"|(?:发布|發布)(?:时间|時間|日期|于)?|게시|입력|yayınlanma|yayın tarihi",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"uppdatera[dt]|aktualisiert|updated|last modified|mise? à jour|actualizado|aggiornato|bijgewerkt"
+    r"uppdatera[dt]|aktualisiert|geändert"
+    r"|updated|modified|mise? à jour|modifiée?|actualizado|modificado|aggiornato|bijgewerkt"
     r"|oppdatert|opdateret"
     r"|päivitetty|обновлено|تحديث|更新(?:时间|時間|日期|日時?)?|수정|güncelleme|güncellendi",
     re.IGNORECASE,
