@@ -2,7 +2,7 @@
 
 import re
 
-from seeds.credits import is_name
+from seeds.credits import is_name, parse_credit
 from seeds.notices import ALL_RIGHTS
 from seeds.page import Page, Reason
 from seeds.prose import is_sentence, reading_length
@@ -56,7 +56,9 @@ def is_credit(text: str) -> bool:
 def _is_signed_caption(text: str) -> bool:
     """Whether a line above the text is a sentence and a name: "The quay on Tuesday. Toni Reig"."""
     match = _SIGNED.fullmatch(text)
-    return match is not None and (is_name(match["name"]) or match["name"].isupper())
+    if match is None or parse_credit(text) is not None:
+        return False
+    return is_name(match["name"]) or match["name"].isupper()
 
 
 def _is_image_title(page: Page, index: int) -> bool:

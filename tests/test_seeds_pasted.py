@@ -113,3 +113,10 @@ def test_labels_go_by_where_they_stand() -> None:
     assert reasons["jo@nordby.example"] is Reason.SOCIAL
     strays = ("Bookmark", "Jo Berg, reporter", "Gardens", "Nordby")
     assert {reasons[text] for text in strays} == {Reason.STRAY}
+
+
+def test_a_byline_behind_a_full_stop_is_no_caption() -> None:
+    byline, caption = "The Ledger, 27 July 2024. By Ada Thorn", "The gardens of Nordby on Tuesday. Ada Thorn"
+    cleaned = clean("\n\n".join((HEADLINE, byline, caption, LEAD, LAST)))
+    assert cleaned.authors == ("Ada Thorn",)
+    assert [line.reason for line in cleaned.removed] == [Reason.HEADLINE, Reason.BYLINE, Reason.PHOTO]
