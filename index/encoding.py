@@ -16,8 +16,8 @@ Kind = Literal["query", "passage"]
 PROMPTS = {"query": "query: ", "document": "passage: "}
 """What models of the E5 family want in front of questions and of passages."""
 
-BATCH_TOKENS = 1024
-"""Padded tokens of one forward pass: smaller batches multiply slowly, larger ones leave the caches."""
+BATCH_TOKENS = 256
+"""Padded tokens of one forward pass, whose values then fit into a core's cache: 1024 is 1.4 times slower."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,13 +33,17 @@ def _listed_after(page: Page, opener: int) -> list[int]:
             continue
         if is_paragraph(page.text(index)):
             # The list ends here; a short line right above the paragraph is its subheading.
-            return listed[:-1] if listed and _is_subheading(page, listed[-1]) else listed
+            return listed[:-1] if listed and _is_subheading(page, opener, listed) else listed
         listed.append(index)
     return listed
 
 
-def _is_subheading(page: Page, index: int) -> bool:
-    return page.lines[index].spaced and reading_length(page.text(index)) <= _SUBHEADING_LENGTH
+def _is_subheading(page: Page, opener: int, listed: list[int]) -> bool:
+    """Whether the last line of a list is none of it; the first below "Read also:" always is."""
+    last = listed[-1]
+    if len(listed) == 1 and page.text(opener).endswith((":", "：")):
+        return False
+    return page.lines[last].spaced and reading_length(page.text(last)) <= _SUBHEADING_LENGTH
 
 
 def find_after_copyright(page: Page) -> dict[int, Reason]:

@@ -21,6 +21,7 @@ from seeds.lines import Line, logical_lines
 from seeds.masthead import find_credits, find_lone_names, find_masthead, find_navigation
 from seeds.page import Page, Reason
 from seeds.photos import find_photos
+from seeds.strays import find_strays
 
 _PASSES: tuple[Callable[[Page], Mapping[int, Reason]], ...] = (
     find_furniture,
@@ -37,6 +38,7 @@ _PASSES: tuple[Callable[[Page], Mapping[int, Reason]], ...] = (
     find_author_boxes,
     find_repeated,
     find_repeated_across,
+    find_strays,
     find_lead_in,
 )
 

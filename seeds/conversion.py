@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from seeds.article import Article, Certainty, RawDocument
 from seeds.cleaning import CleanedText, RemovedLine, clean
-from seeds.datelines import dateline_place
+from seeds.datelines import dateline_of
 from seeds.errors import EmptyArticleError
 from seeds.language import detect_language
 from seeds.metadata import Dates, page_dates, page_source, page_title, title_of_text
@@ -119,7 +119,7 @@ def _conversion(
     authors, authors_certainty = _surest(
         (document.authors, Certainty.STATED), (found.authors, Certainty.MARKED)
     )
-    dateline = dateline_place(text)
+    dateline = dateline_of(text)
     article = Article(
         id=document.id,
         title=title or title_of_text(text),
@@ -130,7 +130,7 @@ def _conversion(
         authors=authors or (),
         url=document.url,
         updated=updated,
-        dateline=dateline,
+        dateline=dateline.place if dateline else None,
     )
     certainties = Certainties(
         title=title_certainty or Certainty.INFERRED,
@@ -140,7 +140,7 @@ def _conversion(
         updated=updated_certainty,
         authors=authors_certainty,
         url=Certainty.STATED if document.url else None,
-        dateline=Certainty.MARKED if dateline else None,
+        dateline=dateline.certainty if dateline else None,
     )
     return Conversion(article, certainties, removed)
 

@@ -39,6 +39,7 @@ _TIME = re.compile(
     r"|\b(?:uhr|cest|cet|utc|gmt|est|edt|jst)\b|^(?:am|on|le|el|den|in|في|kl)\s*$|[:：()]",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"(?<![\d.:])\d{1,2}\s?[:.h時]\s?\d{2}(?![\d.])")
 _WEEKDAY = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     r"|(?:mån|tis|ons|tors|fre|lör|sön)dag"
@@ -60,7 +61,8 @@ class Credit:
 def parse_credit(text: str) -> Credit | None:
     """The credit a line gives, or `None` when it is not a credit line.
 
-    A credit line is short, and every part of it between separators is a byline, a date, or a label.
+    A credit line is short, and every part of it between separators is a byline, a date, or a label; beside a
+    date with the time of day, a label needs no separator.
     """
     if reading_length(text) > _CREDIT_LENGTH:
         return None
@@ -72,7 +74,8 @@ def parse_credit(text: str) -> Credit | None:
     labels = [segment for segment in segments if not byline_names(segment)]
     if not (dates or bylines) or any(not _is_label(label) for label in labels):
         return None
-    if labels and (ends_sentence(text) or not _stands_apart(text, labels)):
+    stamped = bool(dates) and _CLOCK.search(text) is not None
+    if labels and (ends_sentence(text) or not (stamped or _stands_apart(text, labels))):
         return None
     agency = next((name for name in bylines if is_agency(name)), None)
     authors = tuple(dict.fromkeys(name for name in bylines if name not in AGENCIES and not is_agency(name)))

@@ -5,6 +5,7 @@ in a language whose readers put the day first: a date is never guessed.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,18 +29,20 @@ _FORMS = tuple(
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:\.|er|st|nd|rd|th|º)?\s+(?:de |of )?{_MONTH},?\s*"
         rf"(?:de |del )?(?P<year>\d{{4}})(?!\d)",
         rf"(?<!\w){_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)",
+        rf"(?<!\d)(?P<day>\d{{1,2}})[/-](?P<name>{_WORD})[/-](?P<year>\d{{4}})(?!\d)",
         r"(?<!\d)(?P<day>\d{1,2})(?P<separator>[./-])(?P<month>\d{1,2})(?P=separator)(?P<year>\d{4})(?!\d)",
     )
 )
 _PUBLISHED = re.compile(
     r"publicera[dt]|veröffentlicht|erschienen|published|posted|publiée?|publicado|pubblicato"
-    r"|gepubliceerd|publisert|publiceret"
+    r"|gepubliceerd|publisert|publiceret|giriş"
     r"|julkaistu|opublikowano|опубликован[оа]?|نُ?شرت? |نشر(?: في)?|تاريخ النشر|(?:公開|掲載|配信)(?:日時?)?"
     r"|(?:发布|發布)(?:时间|時間|日期|于)?|게시|입력|yayınlanma|yayın tarihi",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"uppdatera[dt]|aktualisiert|updated|last modified|mise? à jour|actualizado|aggiornato|bijgewerkt"
+    r"uppdatera[dt]|aktualisiert|geändert"
+    r"|updated|modified|mise? à jour|modifiée?|actualizado|modificado|aggiornato|bijgewerkt"
     r"|oppdatert|opdateret"
     r"|päivitetty|обновлено|تحديث|更新(?:时间|時間|日期|日時?)?|수정|güncelleme|güncellendi",
     re.IGNORECASE,
@@ -68,10 +71,8 @@ def stated_dates(line: str) -> tuple[StatedDate, ...]:
     found: list[StatedDate] = []
     digits = ascii_digits(line)
     for form in _FORMS:
-        for match in form.finditer(digits):
-            day = _day(match)
-            overlaps = any(match.start() < other.end and other.start < match.end() for other in found)
-            if day is not None and not overlaps:
+        for match, day in _days(form, digits):
+            if not any(match.start() < other.end and other.start < match.end() for other in found):
                 found.append(_marked(digits, day, match))
     return tuple(sorted(found, key=lambda stated: stated.start))
 
@@ -93,6 +94,16 @@ def without_dates(line: str, dates: tuple[StatedDate, ...]) -> str:
 def ascii_digits(text: str) -> str:
     """`text` with the decimal digits of every script as 0-9, same length."""
     return "".join(str(int(character)) if character.isdecimal() else character for character in text)
+
+
+def _days(form: re.Pattern[str], line: str) -> Iterator[tuple[re.Match[str], date]]:
+    """The dates of one form; what is none ("Published January 1, 2000") may hold one further on."""
+    match = form.search(line)
+    while match is not None:
+        day = _day(match)
+        if day is not None:
+            yield match, day
+        match = form.search(line, match.start() + 1 if day is None else match.end())
 
 
 def _marked(line: str, day: date, match: re.Match[str]) -> StatedDate:

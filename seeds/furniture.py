@@ -21,6 +21,11 @@ _ADDRESS = re.compile(
 )
 _AUDIO = re.compile(r"https?://\S+\.(?:mp3|m4a|mp4|ogg|m3u8)\b\S*$", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_READING_TIME = re.compile(
+    r"(?:[^\d.!?]{0,25}[:：]\s?)?\d{1,2}\s?(?:min|minutes?|minuten|minuter|minutos|minuti|мин|dk|dakika|دقائق|分|分钟)"
+    r"(?: read| di lettura| leestijd| lesezeit| de lectura| de lecture| lästid)?\.?",
+    re.IGNORECASE,
+)
 _LONGEST = 400
 _MAY_BE_SENTENCES = frozenset({Reason.READ_MORE, Reason.SHARE})
 _READ_MORE = frozenset(normalised(phrase) for phrase in LINE_OPENINGS[Reason.READ_MORE])
@@ -63,7 +68,7 @@ def _shape_reason(text: str) -> Reason | None:
         return Reason.ORNAMENT
     if _ADDRESS.fullmatch(text) or (_AUDIO.search(text) and not is_sentence(_AUDIO.sub("", text))):
         return Reason.URL
-    return None
+    return Reason.SITE_NOTICE if _READING_TIME.fullmatch(text) else None
 
 
 def _phrase_reason(text: str) -> Reason | None:

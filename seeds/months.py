@@ -13,18 +13,20 @@ _ROWS = (
     "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre diciembre",
 )
 _NUMBERED = {
-    1: "يناير|كانون الثاني|جانفي|gennaio|janeiro|stycznia|ledna|tammikuuta|января|січня|ocak|januari",
-    2: "فبراير|شباط|فيفري|febbraio|fevereiro|lutego|února|helmikuuta|февраля|лютого|şubat|februari",
+    1: "janv|ene|يناير|كانون الثاني|جانفي|gennaio|janeiro|stycznia|ledna"
+    "|tammikuuta|января|січня|ocak|januari",
+    2: "févr|فبراير|شباط|فيفري|febbraio|fevereiro|lutego|února|helmikuuta|февраля|лютого|şubat|februari",
     3: "مارس|آذار|março|marca|března|maaliskuuta|марта|березня|mart|maret",
-    4: "أبريل|ابريل|إبريل|نيسان|أفريل|aprile|kwietnia|dubna|huhtikuuta|апреля|квітня|nisan",
+    4: "avr|abr|أبريل|ابريل|إبريل|نيسان|أفريل|aprile|kwietnia|dubna|huhtikuuta|апреля|квітня|nisan",
     5: "مايو|أيار|ماي|maggio|maio|maja|května|toukokuuta|мая|травня|mayıs",
     6: "يونيو|حزيران|جوان|giugno|junho|czerwca|června|kesäkuuta|июня|червня|haziran",
-    7: "يوليو|تموز|جويلية|luglio|julho|lipca|července|heinäkuuta|июля|липня|temmuz",
-    8: "أغسطس|آب|أوت|agustus|sierpnia|srpna|elokuuta|августа|серпня|ağustos",
+    7: "juil|يوليو|تموز|جويلية|luglio|julho|lipca|července|heinäkuuta|июля|липня|temmuz",
+    8: "ago|أغسطس|آب|أوت|agustus|sierpnia|srpna|elokuuta|августа|серпня|ağustos",
     9: "سبتمبر|أيلول|settembre|setembro|września|září|syyskuuta|сентября|вересня|eylül",
     10: "أكتوبر|اكتوبر|تشرين الأول|ottobre|outubro|października|října|lokakuuta|октября|жовтня|ekim",
     11: "نوفمبر|تشرين الثاني|novembro|listopada|listopadu|marraskuuta|ноября|листопада|kasım",
-    12: "ديسمبر|كانون الأول|dicembre|dezembro|grudnia|prosince|joulukuuta|декабря|грудня|aralık|desember",
+    12: "déc|dic|ديسمبر|كانون الأول|dicembre|dezembro|grudnia|prosince"
+    "|joulukuuta|декабря|грудня|aralık|desember",
 }
 
 

@@ -47,3 +47,19 @@ SHARE_WORDS = SHARE_VERBS | whole_lines(
     "/artikel/per/und/and/och/save/spara/merken/فيسبوك/إكس/تويتر/واتساب/تيليغرام/تليغرام/على/عبر/نسخ"
     "/الرابط/حفظ/ポスト/保存/はてな/微博/微信/qq/вконтакте/одноклассники/viber/mastodon"
 )
+
+SITE_APPEALS = re.compile(
+    r"\b(?:sign|log) (?:up|in)\b|\bsubscribe\b|\byour (?:e-?mail|account|inbox|subscription)"
+    r"|privacy (?:policy|notice)"
+    r"|abonnez-vous|inscrivez-vous|connectez-vous|réservé aux abonnés|votre (?:compte|abonnement|e-?mail)"
+    r"|suscríbete|regístrate|inicia sesión|(?:tu|su) (?:suscripción|cuenta|correo)"
+    r"|melden sie sich|abonnieren sie|\b(?:ihnen|mir) externe inhalte|ihr(?:e|em|en)? (?:abo|e-mail|konto)\b"
+    r"|einen externen inhalt|datenschutzerklärung"
+    r"|logga in|prenumerera|din (?:e-post|prenumeration|inkorg)|ditt konto"
+    r"|подписывайтесь|подпишитесь|зарегистрируйтесь|войдите|выделите (?:текст|её|ее)"
+    r"|abone ol|üye ol|giriş yap|çerez politika"
+    r"|اشترك|سجل الآن|تابعوا|تابعونا|حمل التطبيق|سياسة الخصوصية"
+    r"|会員登録|ログイン|有料会員|有料記事|無料期間|请登录|登录后|下载(?:app|客户端)|打开app|免责声明|扫描二维码|구독|로그인",
+    re.IGNORECASE,
+)
+"""Words in which a site speaks to its own reader; an article quotes them too, so they tell nothing alone."""

@@ -34,6 +34,7 @@ class Reason(StrEnum):
     ORNAMENT = "ornament"
     LEAD_IN = "lead-in to a missing link"
     REPEATED_ACROSS = "repeated on other pages"
+    STRAY = "label outside the text"
     OUTSIDE = "outside the article"
 
 

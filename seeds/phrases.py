@@ -34,7 +34,7 @@ WHOLE_LINES: dict[Reason, frozenset[str]] = {
         "/sponsored/sponsored content/sponsrat innehåll/ilan/iklan/quảng cáo"
         "/artikeln fortsätter efter annonsen/fortsätt läsa efter annonsen/nach der werbung weiterlesen"
         "/article continues below/story continues below advertisement"
-        "/advertisement - scroll to continue/la suite après la publicité"
+        "/advertisement - scroll to continue/la suite après la publicité/la suite après cette publicité"
     ),
     Reason.MOST_READ: whole_lines(
         "mest läst/mest lästa/senaste nytt/senaste nyheterna/meistgelesen/am meisten gelesen"
@@ -54,13 +54,14 @@ WHOLE_LINES: dict[Reason, frozenset[str]] = {
         "/related/related news/related topics/more on this story/you may also like/you might also like"
         "/recommended/recommended for you/read next/read more/see also/à lire aussi/lire aussi"
         "/sur le même sujet/articles liés/vous aimerez aussi/lea también/te puede interesar"
-        "/le puede interesar/noticias relacionadas/más noticias/leia também/notícias relacionadas"
+        "/le puede interesar/noticias relacionadas/más noticias/más información/leia também"
+        "/notícias relacionadas"
         "/leggi anche/potrebbe interessarti/articoli correlati/lees ook/meer over dit onderwerp"
         "/les også/læs også/lue myös/czytaj także/czytaj też/zobacz też/читайте также/по теме"
         "/читайте також/مواضيع ذات صلة/أخبار ذات صلة/مقالات ذات صلة/اقرأ أيضا/اقرأ أيضًا/اقرأ أيضاً"
-        "/اقرأ المزيد/قد يعجبك أيضا/関連記事/関連ニュース/あわせて読みたい/おすすめ記事"
-        "/相关新闻/相关阅读/相关文章/推荐阅读/관련기사/관련 기사"
-        "/ilgili haberler/baca juga/berita terkait/xem thêm/tin liên quan"
+        "/أخبار متعلقة/اقرأ المزيد/قد يعجبك أيضا/関連記事/関連ニュース/あわせて読みたい/おすすめ記事"
+        "/相关新闻/相关推荐/相关阅读/相关文章/推荐阅读/관련기사/관련 기사"
+        "/ilgili haberler/bu haber ilginizi çekebilir/baca juga/berita terkait/xem thêm/tin liên quan"
     ),
     Reason.SITE_NOTICE: whole_lines(
         "die mobile version verlassen/exit mobile version/quitter la version mobile"
@@ -72,6 +73,7 @@ WHOLE_LINES: dict[Reason, frozenset[str]] = {
         "/listen to the article/haberi dinle/artikel drucken/print this page/skriv ut/zurück nach oben"
         "/nach oben/back to top/tags/schlagworte/ämnen/mots-clés/etiquetas/キーワード/关键词/關鍵詞/теги"
         "/etiketler/الكلمات المفتاحية"
+        "/after newsletter promotion"
         "/till toppen/haut de page/volver arriba/наверх/إلى الأعلى/ページの先頭へ/返回顶部/başa dön"
     ),
     Reason.COOKIE: whole_lines(
