@@ -244,8 +244,8 @@ def test_late_similarities_count_from_the_usual_of_their_language() -> None:
 def test_what_was_compared_by_tokens_comes_first() -> None:
     dense = {"a": 0.9, "b": 0.8, "c": 0.7, "d": 0.1}
     assert with_late(dense, {}) == dense
-    assert with_late(dense, {"a": -0.5, "b": 0.1}) == pytest.approx({"a": 0.4, "b": 0.9, "c": 0.4, "d": -0.2})
-    assert with_late(dense, {"a": 0.0, "b": 0.1}) == pytest.approx({"a": 0.9, "b": 0.9, "c": 0.7, "d": 0.1})
+    assert with_late(dense, {"a": -1.0, "b": 0.2}) == pytest.approx({"a": 0.4, "b": 0.9, "c": 0.4, "d": -0.2})
+    assert with_late(dense, {"a": 0.0, "b": 0.2}) == pytest.approx({"a": 0.9, "b": 0.9, "c": 0.7, "d": 0.1})
 
 
 def test_ranks_count_from_one_and_break_ties_by_id() -> None:
