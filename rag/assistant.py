@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index import Filters, Holdings, Passage
@@ -19,7 +19,6 @@ from rag.answer import (
     Timings,
     TokenDrafted,
     Turn,
-    Usage,
 )
 from rag.errors import LanguageModelError
 from rag.evidence import pick_evidence
@@ -27,7 +26,7 @@ from rag.model import LanguageModel, Meter
 from rag.question import best_similarity, checked_question, find_passages
 from rag.strategy import Outcome, Strategy, Task
 from rag.unaided import quotes_without_model
-from rag.writing import answer_text, cited
+from rag.verdict import Verdict, answer_of
 from seeds import Article, detect_language
 
 if TYPE_CHECKING:
@@ -39,15 +38,7 @@ LEAST_SIMILARITY = 0.38
 """Cosine of the best sentence below which nothing is there and no model is asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    """An outcome; `notice` says what failed on the way to it, if anything did."""
-
-    outcome: Outcome
-    notice: str | None
-
-
-_NO_EVIDENCE = _Verdict(Outcome(Tier.REFUSED, Reason.NO_EVIDENCE, ()), notice=None)
+_NO_EVIDENCE = Verdict(Outcome(Tier.REFUSED, Reason.NO_EVIDENCE, ()), notice=None)
 
 
 def _leave_running() -> None:
@@ -80,6 +71,10 @@ class Assistant:
         """Every article as it is now, by id."""
         articles = self._holdings().articles
         return tuple(articles[article_id] for article_id in sorted(articles))
+
+    def holdings(self) -> Holdings:
+        """The articles with their stories as they are now; the same object while nothing changes."""
+        return self._holdings()
 
     @property
     def ready(self) -> bool:
@@ -140,6 +135,16 @@ class Assistant:
 
         return support_of(statement, language=language, quotes=quotes, model=self._model())
 
+    def translation(self, sentence: str, *, language: str) -> str:
+        """A machine translation of one sentence of an article into a language (ISO 639-1).
+
+        Raises:
+            LanguageModelError: The language model cannot be reached or replies with junk.
+        """
+        from rag.translating import translated
+
+        return translated(sentence, language=language, model=self._model(), meter=Meter())
+
     def search(self, question: str, *, k: int = PASSAGES, filters: Filters | None = None) -> SearchResult:
         """The `k` best passages for a question.
 
@@ -166,78 +171,66 @@ class Assistant:
         raise AssertionError("a stream ends with its answer")
 
     def stream(
-        self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        answer_in: str | None = None,
     ) -> Iterator[Event]:
         """The same as events: the evidence, drafts as they are written, the checked answer.
+
+        `answer_in` is a language (ISO 639-1), the question's own where none is given.
 
         Raises:
             QuestionError: The question is empty or too long; at the call, before the first event.
         """
         return self._events(
-            checked_question(question), tuple(history), filters or Filters(), time.perf_counter()
+            checked_question(question), tuple(history), filters or Filters(), answer_in, time.perf_counter()
         )
 
     def _events(
-        self, question: str, history: tuple[Turn, ...], filters: Filters, start: float
+        self,
+        question: str,
+        history: tuple[Turn, ...],
+        filters: Filters,
+        answer_in: str | None,
+        start: float,
     ) -> Iterator[Event]:
-        language = detect_language(question)
+        asked_in = detect_language(question)
+        language = answer_in or asked_in
         held = (
             self._holdings()
         )  # one state of the store for the whole question, whatever is ingested meanwhile
         context, passages = find_passages(
-            held.retriever, question, history, language=language, k=PASSAGES, filters=filters
+            held.retriever, question, history, language=asked_in, k=PASSAGES, filters=filters
         )
         retrieved = first_evidence = _milliseconds_since(start)
         yield EvidenceFound(passages)
         first_token: float | None = None
         verdict, meter = _NO_EVIDENCE, Meter()
-        task = Task(question, language, pick_evidence(passages), context)
+        task = Task(question, language, pick_evidence(passages), context, asked_in)
         for item in self._judged(task, passages, meter):
-            if isinstance(item, _Verdict):
+            if isinstance(item, Verdict):
                 verdict = item
                 continue
             first_token = first_token or _milliseconds_since(start)
             yield item
         timings = Timings(retrieved, first_evidence, first_token, _milliseconds_since(start))
-        answer = _answer(question, language, passages, verdict, timings, meter.usage, held)
+        answer = answer_of(question, language, passages, verdict, timings, meter.usage, held)
         yield AnswerReady(answer)
 
     def _judged(
         self, task: Task, passages: tuple[Passage, ...], meter: Meter
-    ) -> Iterator[TokenDrafted | _Verdict]:
+    ) -> Iterator[TokenDrafted | Verdict]:
         """Drafts as they come, then the verdict; nothing, and no call of a model, for weak evidence."""
         if best_similarity(passages) < LEAST_SIMILARITY:
             return
         try:
             for item in self._strategy.run(task, meter):
-                yield _Verdict(item, notice=None) if isinstance(item, Outcome) else item
+                yield Verdict(item, notice=None) if isinstance(item, Outcome) else item
         except LanguageModelError as error:
-            yield _Verdict(quotes_without_model(task), notice=str(error))
-
-
-def _answer(
-    question: str,
-    language: str,
-    passages: tuple[Passage, ...],
-    verdict: _Verdict,
-    timings: Timings,
-    usage: Usage,
-    held: Holdings,
-) -> Answer:
-    outcome = verdict.outcome
-    return Answer(
-        question=question,
-        language=language,
-        text=answer_text(outcome, language),
-        tier=outcome.tier,
-        reason=outcome.reason,
-        citations=cited(outcome.statements, held),
-        passages=passages,
-        timings=timings,
-        usage=usage,
-        notice=verdict.notice,
-        stated=outcome.stated,
-    )
+            yield Verdict(quotes_without_model(task), notice=str(error))
 
 
 def _milliseconds_since(start: float) -> float:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
-from index import ArticleMissingError, Filters, Passage
+from index import ArticleMissingError, Filters, Holdings, Passage
 from rag import (
     Answer,
     AnswerReady,
@@ -69,6 +69,9 @@ class ScriptedAssistant:
     ready: bool = True
     streams_open: int = 0
     closed: bool = False
+    mute: bool = False
+    """Whether translations fail."""
+    stories: dict[str, tuple[str, ...]] = field(default_factory=dict)
     gate: threading.Event = field(default_factory=threading.Event)
     """A scene that waits goes on, and a warm-up ends, when this is set."""
 
@@ -92,8 +95,22 @@ class ScriptedAssistant:
         check(question)
         return SearchResult(question, "en", self.found(question, filters)[:k], 12.0)
 
+    def holdings(self) -> Holdings:
+        articles = {article.id: article for article in self.held}
+        return Holdings("scripted", articles, _NoRetriever(), self.stories)
+
+    def translation(self, sentence: str, *, language: str) -> str:
+        if self.mute:
+            raise ModelUnavailableError("No language model answers")
+        return f"{sentence} ({language})"
+
     def stream(
-        self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        answer_in: str | None = None,
     ) -> Iterator[Event]:
         check(question)
         with self._counted():
@@ -209,6 +226,13 @@ def passages_of(article: Article, score: float) -> list[Passage]:
         )
         start += len(text) + 2
     return passages
+
+
+class _NoRetriever:
+    """The holdings of a script are read, not searched."""
+
+    def retrieve(self, question: str, *, language: str, k: int, filters: Filters) -> tuple[Passage, ...]:
+        raise AssertionError("a scripted assistant searches by itself")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ import re
 from playwright.sync_api import expect
 
 from rag import Assistant
-from tests.browser import ChatPage, needs_chromium, open_browser, served
+from tests.browser import ChatPage, needs_chromium, open_browser
+from tests.served import served
 
 pytestmark = needs_chromium
 

@@ -1,0 +1,15 @@
+"""The pages of one language, each at its own path."""
+
+from ui.gradio_front import Navbar, gr
+from ui.pages.chat import build_chat
+from ui.service import Service
+from ui.words import Words
+
+
+def build_pages(service: Service, words: Words) -> gr.Blocks:
+    """All pages in one language."""
+    pages = gr.Blocks(title=words.title, analytics_enabled=False, fill_width=True)
+    with pages:
+        Navbar(visible=False)
+        build_chat(service, words)
+    return pages
