@@ -7,5 +7,6 @@ os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
 import gradio as gr  # the switches above are read at its import
 from gradio.components.navbar import Navbar
+from gradio.events import api
 
-__all__ = ["Navbar", "gr"]
+__all__ = ["Navbar", "api", "gr"]

@@ -1,5 +1,6 @@
 """The chat served over HTTP until the process is told to stop."""
 
+import logging
 import signal
 import socket
 import sys
@@ -84,6 +85,8 @@ def launch(
         raise PortTakenError(host, port, "the web server did not start")
 
     def stop() -> None:
+        # Streams that are still open are cut off after a second, which uvicorn would call errors.
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         server.should_exit = True
         thread.join()
 

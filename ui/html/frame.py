@@ -26,14 +26,34 @@ def page_html(words: Words, current: str, main: str) -> str:
     )
 
 
+def head_html(words: Words) -> str:
+    """What the head of a page says of it."""
+    return (
+        f'<meta name="description" content="{text(words.promise)}">'
+        '<meta name="theme-color" content="#0b5f57">'
+        '<link rel="icon" href="/page/icon.svg" type="image/svg+xml"><link rel="apple-touch-icon" '
+        'href="/page/icon-192.png"><link rel="stylesheet" href="/page/shell.css">'
+    )
+
+
+def shell_html(words: Words, current: str) -> str:
+    """The frame without life, to look at until the scripts have loaded; it is gone then."""
+    return (
+        f'<div id="cw-shell" class="cw-page" dir="{direction(words.code)}" aria-hidden="true" inert>'
+        f'<div class="cw-head"><span class="cw-wordmark">{text(words.title)}</span>'
+        f'</div><div class="cw-shell-main"><p class="cw-shell-welcome">'
+        f"{text(words.welcome if current == '' else words.title)}</p><p>{text(words.promise)}</p></div></div>"
+    )
+
+
 def chat_html(words: Words) -> str:
     """The chat: conversation and asking on one side, evidence and articles on the other."""
     label = text(words.conversation)
     return (
-        f'<main id="cw-main" class="cw-columns"><section id="cw-talk" aria-label="{label}">'
+        f'<div id="cw-main" class="cw-columns"><section id="cw-talk" aria-label="{label}">'
         f'<div id="cw-log" tabindex="0" role="log" aria-label="{label}"><div id="cw-status"></div>'
         f'<div id="cw-welcome"><h2>{text(words.welcome)}</h2><p>{text(words.welcome_more)}</p></div></div>'
-        f"{_composer(words)}</section>{_side(words)}</main>{_drawer(words)}{_feedback(words)}"
+        f"{_composer(words)}</section>{_side(words)}</div>{_drawer(words)}{_feedback(words)}"
     )
 
 

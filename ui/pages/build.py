@@ -2,6 +2,7 @@
 
 from ui.gradio_front import Navbar, gr
 from ui.pages.chat import build_chat
+from ui.pages.programs import offer_to_programs
 from ui.service import Service
 from ui.words import Words
 
@@ -12,4 +13,5 @@ def build_pages(service: Service, words: Words) -> gr.Blocks:
     with pages:
         Navbar(visible=False)
         build_chat(service, words)
+        offer_to_programs(service)
     return pages

@@ -113,7 +113,7 @@ function settle() {
 function place(exchange, old = null) {
   const { question } = exchange;
   const cut = question.length > LONG_QUESTION;
-  const heading = make("h3", { class: "cw-question", dir: "auto" }, cut ? question.slice(0, SHOWN_OF_LONG) : question);
+  const heading = make("h2", { class: "cw-question", dir: "auto" }, cut ? question.slice(0, SHOWN_OF_LONG) : question);
   if (cut) {
     const more = format(page.words.more_characters, (question.length - SHOWN_OF_LONG).toLocaleString(page.words.code));
     heading.append(make("span", { class: "cw-more" }, ` … ${more}`));

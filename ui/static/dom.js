@@ -59,7 +59,7 @@ export function closeMenus(except) {
 
 export function pageStarts(signal) {
   document.getElementById("cw-shell")?.remove();
-  document.documentElement.classList.add("cw-ready");
+  if ("serviceWorker" in navigator) navigator.serviceWorker.register("/worker.js");
   document.addEventListener("click", (event) => closeMenus(event.target.closest(".cw-menu")), { signal });
   document.addEventListener(
     "keydown",
