@@ -1,5 +1,6 @@
 """The web application: pages in each language, interfaces for programs, and what stands before them."""
 
+import warnings
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -97,6 +98,14 @@ def _mount(app: FastAPI, service: Service, code: str) -> None:
     pages = build_pages(service, WORDS[code])
     pages.max_threads = THREADS
     pages.queue(max_size=256, default_concurrency_limit=None)
+    with warnings.catch_warnings():
+        # Said for every site of several pages, although server-side rendering is off.
+        warnings.filterwarnings("ignore", message="SSR mode is not supported")
+        _mount_pages(app, pages, code)
+    pages.create_limiter()  # type: ignore[no-untyped-call]  # Gradio makes it in `launch` only
+
+
+def _mount_pages(app: FastAPI, pages: gr.Blocks, code: str) -> None:
     gr.mount_gradio_app(
         app,
         pages,
@@ -112,4 +121,3 @@ def _mount(app: FastAPI, service: Service, code: str) -> None:
         theme=page_theme(),
         css=style_sheet(),
     )
-    pages.create_limiter()  # type: ignore[no-untyped-call]  # Gradio makes it in `launch` only

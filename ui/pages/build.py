@@ -2,6 +2,7 @@
 
 from ui.gradio_front import Navbar, gr
 from ui.pages.chat import build_chat
+from ui.pages.library import build_library
 from ui.pages.programs import offer_to_programs
 from ui.service import Service
 from ui.words import Words
@@ -14,4 +15,7 @@ def build_pages(service: Service, words: Words) -> gr.Blocks:
         Navbar(visible=False)
         build_chat(service, words)
         offer_to_programs(service)
+    with pages.route(words.library_page, "library", show_in_navbar=False):
+        Navbar(visible=False)
+        build_library(service, words)
     return pages

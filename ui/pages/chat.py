@@ -14,6 +14,7 @@ from ui.examples import examples_for
 from ui.gradio_front import gr
 from ui.html.escaping import text
 from ui.html.frame import chat_html, filters_html, page_html, status_html, welcome_html
+from ui.pages.handing import handed
 from ui.pages.recalling import evidence_of, read_article, restored
 from ui.pages.script import script_for
 from ui.service import Service
@@ -59,7 +60,7 @@ class _Handlers:
         self._words = words
 
     def called_by_the_script(self) -> list[Any]:
-        """Each once more as a function, since Gradio marks what it is given."""
+        """The methods that the script may call."""
         methods = (
             self.begin,
             self.status,
@@ -69,7 +70,7 @@ class _Handlers:
             self.translate,
             self.feedback,
         )
-        return [_function(method) for method in methods]
+        return [handed(method) for method in methods]
 
     def answer(self, event: gr.EventData) -> Iterator[dict[str, Any]]:
         """Every state of an answer; the question is what the script sends with its event."""
@@ -83,7 +84,7 @@ class _Handlers:
         for view in converse(service.assistant, asked, str(sent.get("key")), service.line, self._words):
             yield asdict(view)
 
-    def begin(self, _: object) -> dict[str, str]:
+    def begin(self, _: Mapping[str, Any]) -> dict[str, str]:
         """The parts of the page that depend on the articles as they are now."""
         held = self._service.assistant.holdings().articles
         articles = tuple(held.values())
@@ -92,7 +93,7 @@ class _Handlers:
             "filters": filters_html(articles, self._words),
         }
 
-    def status(self, _: object) -> dict[str, Any]:
+    def status(self, _: Mapping[str, Any]) -> dict[str, Any]:
         """What there is to say about the models, and whether that is the last word."""
         warm_up = self._service.warm_up
         return {"html": status_html(warm_up.remark(self._words)), "over": warm_up.over}
@@ -128,11 +129,3 @@ class _Handlers:
         except FeedbackError as error:
             return str(error)
         return self._words.feedback_thanks
-
-
-def _function(method: Any) -> Any:
-    def call(sent: Any) -> Any:
-        return method(sent if isinstance(sent, Mapping) else {})
-
-    call.__name__ = method.__name__
-    return call
