@@ -76,6 +76,7 @@ def served(
             free_port(),
             shelf=shelf,
             folder=folder or Path(scratch),
+            reports=folder or Path(scratch),
             rules=rules,
         )
         try:

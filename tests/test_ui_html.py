@@ -116,7 +116,7 @@ def hostile_pages(words: Words) -> list[str]:
         notice=HOSTILE,
     )
     return [
-        answer_html(hostile, "x1", words, steps=[Step(HOSTILE, 1.0)], follow_ups=[HOSTILE]),
+        answer_html(hostile, "x1", words, steps=[Step(HOSTILE, 1.0)]),
         evidence_panel_html(hostile, "x1", words),
         reading_panel_html(hostile.passages, "x1", words),
         reader_html(bad, [Mark(0, 20, 1), Mark(10, 30, None)], [bad], words),

@@ -3,8 +3,10 @@
 import asyncio
 import base64
 import json
+import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -211,6 +213,17 @@ def test_every_answer_carries_safety_headers_and_pages_vouch_for_their_scripts(c
         answer = client.get(path)
         assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_newest_report_is_served_in_a_sandbox(assistant: ScriptedAssistant, tmp_path: Path) -> None:
+    with served(assistant, folder=tmp_path) as address:
+        assert httpx.get(f"{address}report").status_code == 404
+        (tmp_path / "old.html").write_text("old")
+        os.utime(tmp_path / "old.html", (1, 1))
+        (tmp_path / "new.html").write_text("new")
+        report = httpx.get(f"{address}report")
+        assert report.text == "new"
+        assert "sandbox allow-scripts" in report.headers["content-security-policy"]
 
 
 def test_other_sites_cannot_change_anything(client: httpx.Client) -> None:

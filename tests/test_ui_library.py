@@ -123,6 +123,23 @@ def test_an_administrator_turns_changes_off(browser: Browser) -> None:
         page.close()
 
 
+def test_the_evaluation_page_shows_the_newest_report_or_how_to_make_one(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with served(ScriptedAssistant(ARTICLES, SCRIPT), folder=tmp_path) as address:
+        page = ChatPage(browser.new_page(locale="en"), f"{address}evaluation").open().page
+        expect(page.locator("#cw-report")).to_contain_text(
+            "There is no report yet. Make one with: citewire eval"
+        )
+        assert violations(page) == []
+        (tmp_path / "dev.html").write_text(
+            "<!doctype html><html lang=en><title>r</title><p>All is well.", "utf-8"
+        )
+        page.reload()
+        expect(page.frame_locator("iframe").locator("p")).to_have_text("All is well.")
+        page.close()
+
+
 @pytest.mark.parametrize(
     ("days", "ends"),
     [

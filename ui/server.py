@@ -20,6 +20,9 @@ from ui.service import Rules, Service
 from ui.shelf import LibraryShelf, Shelf
 from ui.warming import WarmUp
 
+REPORTS = Path("runs")
+"""Where `make eval` leaves its reports."""
+
 
 def serve(config: Config, host: str, port: int) -> None:
     """Serve the chat of a store until Ctrl-C or a termination signal.
@@ -33,7 +36,9 @@ def serve(config: Config, host: str, port: int) -> None:
     with closing(rag.open_assistant(config)) as assistant:
         shelf = LibraryShelf(rag.existing_library(config), changes_allowed=not config.read_only)
         rules = Rules(config.auth, config.requests_per_minute)
-        running = launch(assistant, host, port, shelf=shelf, folder=config.store, rules=rules)
+        running = launch(
+            assistant, host, port, shelf=shelf, folder=config.store, reports=REPORTS, rules=rules
+        )
         print(f"Citewire is at {running.address} (stop it with Ctrl-C)", file=sys.stderr, flush=True)
         try:
             wait_for_end()
@@ -50,7 +55,7 @@ class Running:
 
 
 def launch(
-    assistant: Assistant, host: str, port: int, *, shelf: Shelf, folder: Path, rules: Rules
+    assistant: Assistant, host: str, port: int, *, shelf: Shelf, folder: Path, reports: Path, rules: Rules
 ) -> Running:
     """Start the web server in a thread, and the models loading in another; feedback goes into `folder`.
 
@@ -68,7 +73,7 @@ def launch(
         line=Line(),
         shelf=shelf,
         feedback=FeedbackFile(folder),
-        reports=folder / "reports",
+        reports=reports,
         rules=rules,
     )
     app = build_site(service)

@@ -33,9 +33,7 @@ def notice_html(sentence: str) -> str:
     return f'<div class="cw-notice" role="alert" dir="auto">{text(sentence)}</div>'
 
 
-def answer_html(
-    answer: Answer, key: str, words: Words, *, steps: Sequence[Step] = (), follow_ups: Sequence[str] = ()
-) -> str:
+def answer_html(answer: Answer, key: str, words: Words, *, steps: Sequence[Step] = ()) -> str:
     """A checked answer with a chip for each citation; `key` tells the answers of a page apart."""
     notes = {Tier.QUOTES: words.quotes_note, Tier.REFUSED: words.refused_note}
     note = f'<p class="cw-note">{text(notes[answer.tier])}</p>' if answer.tier in notes else ""
@@ -44,7 +42,7 @@ def answer_html(
         f'<div class="cw-answer cw-tier-{answer.tier.value}">{note}'
         f'<div class="cw-text" lang="{text(answer.language)}" dir="auto">'
         f"{claims_html(answer, key, words)}</div>"
-        f"{warning}</div>{_foot(answer, steps, words)}{_follow_ups(follow_ups, words)}"
+        f"{warning}</div>{_foot(answer, steps, words)}"
     )
 
 
@@ -73,14 +71,3 @@ def _step(step: Step, words: Words) -> str:
     return (
         f'<li class="cw-done">{text(step.label)} <span>{text(shown_seconds(step.seconds, words))}</span></li>'
     )
-
-
-def _follow_ups(questions: Sequence[str], words: Words) -> str:
-    if not questions:
-        return ""
-    offered = "".join(
-        f'<li><button type="button" class="cw-suggestion" data-do="ask" dir="auto">{text(question)}'
-        f"</button></li>"
-        for question in questions
-    )
-    return f'<div class="cw-next"><p>{text(words.follow_ups)}</p><ul>{offered}</ul></div>'

@@ -20,6 +20,7 @@ from ui.http.languages import LanguageChoice
 from ui.http.login import Login
 from ui.http.operating import Counted, Metrics, operating_routes
 from ui.http.pace import Pace, Sizes
+from ui.http.reporting import reporting_routes
 from ui.pages.build import build_pages
 from ui.pages.script import STATIC
 from ui.pages.theme import page_theme, style_sheet
@@ -52,6 +53,7 @@ def build_site(service: Service) -> FastAPI:
     app.include_router(holdings_routes(service))
     app.include_router(chat_routes(service))
     app.include_router(operating_routes(service, metrics))
+    app.include_router(reporting_routes(service))
     answer_faults(app)
     _add_files(app)
     for code in sorted(

@@ -2,6 +2,7 @@
 
 from ui.gradio_front import Navbar, gr
 from ui.pages.chat import build_chat
+from ui.pages.evaluation import build_evaluation
 from ui.pages.library import build_library
 from ui.pages.programs import offer_to_programs
 from ui.service import Service
@@ -18,4 +19,6 @@ def build_pages(service: Service, words: Words) -> gr.Blocks:
     with pages.route(words.library_page, "library", show_in_navbar=False):
         Navbar(visible=False)
         build_library(service, words)
+    with pages.route(words.evaluation_page, "evaluation", show_in_navbar=False):
+        build_evaluation(service, words)
     return pages

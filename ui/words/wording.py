@@ -45,7 +45,6 @@ class Words:
     answer_in: str
     as_asked: str
     every: str
-    recognised: str
     clear: str
     not_a_date: str
     swapped_dates: str
@@ -72,7 +71,6 @@ class Words:
     edit: str
     share: str
     link_copied: str
-    follow_ups: str
     support_strong: str
     support_fair: str
     support_weak: str
@@ -152,7 +150,3 @@ class Words:
     # evaluation
     evaluation: str
     no_report: str
-    ask_both: str
-    ask_both_hint: str
-    setting_checked: str
-    setting_plain: str
