@@ -5,9 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from evals import read_gold
 from index import Library
 from tests.scripted import Quoted, Scene, ScriptedAssistant, article
+from ui.cli import app
 from ui.errors import FeedbackError, ReadOnlyError, UploadError
 from ui.feedback import FeedbackFile
 from ui.pages.recalling import evidence_of, read_article, restored
@@ -74,6 +77,24 @@ def test_opinions_are_appended_and_read_back(tmp_path: Path) -> None:
         ("bad", "wrong", "no", COST),
     ]
     assert opinions[0].record == Record.model_validate(kept())
+
+
+def test_opinions_become_candidates_for_gold_questions(tmp_path: Path) -> None:
+    file = FeedbackFile(tmp_path)
+    file.take({"verdict": "bad", "reason": "wrong", "question": COST, "record": kept()})
+    file.take(
+        {"verdict": "good", "question": "Who?", "record": {**kept(), "tier": "refused", "citations": []}}
+    )
+    written = CliRunner().invoke(app, ["feedback", "--gold", "--store", str(tmp_path)])
+    (tmp_path / "gold.jsonl").write_text(written.stdout, "utf-8")
+    first, second = read_gold(tmp_path / "gold.jsonl")
+    assert (first.question, first.answerable, first.references) == (COST, True, ("Nine million.",))
+    assert (first.articles, first.evidence, first.tags) == (
+        ("bridge",),
+        ((QUOTE,),),
+        ("candidate", "bad", "wrong"),
+    )
+    assert (second.question, second.answerable) == ("Who?", False)
 
 
 def test_what_is_no_opinion_is_refused(tmp_path: Path) -> None:

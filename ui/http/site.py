@@ -1,8 +1,11 @@
 """The web application: pages in each language, interfaces for programs, and what stands before them."""
 
 import warnings
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
@@ -47,7 +50,13 @@ MANIFEST = {
 
 def build_site(service: Service) -> FastAPI:
     """The application over a service."""
-    app = FastAPI(title="Citewire", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app = FastAPI(
+        title="Citewire",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=_many_threads,
+    )
     metrics = Metrics(service)
     app.include_router(asking_routes(service))
     app.include_router(holdings_routes(service))
@@ -62,6 +71,13 @@ def build_site(service: Service) -> FastAPI:
         _mount(app, service, code)
     _stand_before(app, service, metrics)
     return app
+
+
+@asynccontextmanager
+async def _many_threads(_: FastAPI) -> AsyncIterator[None]:
+    """Programs that wait in line must not keep those from the threads who only search."""
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 def _stand_before(app: FastAPI, service: Service, metrics: Metrics) -> None:
