@@ -66,9 +66,10 @@ def served(
     rules: Rules = OPEN,
     folder: Path | None = None,
     changes_allowed: bool = True,
+    shelf: Shelf | None = None,
 ) -> Iterator[str]:
-    """The address of the site over an assistant, while the context lasts."""
-    shelf = cast(Shelf, ScriptedShelf(cast(ScriptedAssistant, assistant), changes_allowed))
+    """The address of the site over an assistant, while the context lasts; a shelf is scripted by default."""
+    shelf = shelf or ScriptedShelf(cast(ScriptedAssistant, assistant), changes_allowed)
     with tempfile.TemporaryDirectory() as scratch:
         running = server.launch(
             cast(Assistant, assistant),
