@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ from rag.question import checked_question, find_passages
 from rag.strategy import Outcome, Strategy, Task
 from rag.unaided import quotes_without_model
 from rag.understanding import Asking, Understander, asking_from
-from rag.writing import written_answer
+from rag.verdict import Verdict, answer_of
 from seeds import Article
 
 if TYPE_CHECKING:
@@ -41,15 +41,7 @@ LEAST_CONFIDENCE = 0.2
 was chosen, a third of those without an answer are below, and none of those with one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    """An outcome; `notice` says what failed on the way to it, if anything did."""
-
-    outcome: Outcome
-    notice: str | None
-
-
-_NO_EVIDENCE = _Verdict(Outcome(Tier.REFUSED, Reason.NO_EVIDENCE, ()), notice=None)
+_NO_EVIDENCE = Verdict(Outcome(Tier.REFUSED, Reason.NO_EVIDENCE, ()), notice=None)
 
 
 def _leave_running() -> None:
@@ -83,6 +75,10 @@ class Assistant:
         """Every article as it is now, by id."""
         articles = self._holdings().articles
         return tuple(articles[article_id] for article_id in sorted(articles))
+
+    def holdings(self) -> Holdings:
+        """The articles with their stories as they are now; the same object while nothing changes."""
+        return self._holdings()
 
     @property
     def ready(self) -> bool:
@@ -143,6 +139,16 @@ class Assistant:
 
         return support_of(statement, language=language, quotes=quotes, model=self._model())
 
+    def translation(self, sentence: str, *, language: str) -> str:
+        """A machine translation of one sentence of an article into a language (ISO 639-1).
+
+        Raises:
+            LanguageModelError: The language model cannot be reached or replies with junk.
+        """
+        from rag.translating import translated
+
+        return translated(sentence, language=language, model=self._model(), meter=Meter())
+
     def search(
         self,
         question: str,
@@ -198,48 +204,52 @@ class Assistant:
         filters: Filters | None = None,
         without: Collection[str] = (),
         today: date | None = None,
+        answer_in: str | None = None,
     ) -> Iterator[Event]:
         """The same as events: the evidence, drafts as they are written, the checked answer.
+
+        `answer_in` is a language (ISO 639-1), the question's own where none is given.
 
         Raises:
             QuestionError: The question is empty or too long, or `without` names an unknown kind; at the
                 call, before the first event.
         """
         asking = asking_from(history, filters, without, today)
-        return self._events(checked_question(question), asking, time.perf_counter())
+        return self._events(checked_question(question), asking, answer_in, time.perf_counter())
 
-    def _events(self, question: str, asking: Asking, start: float) -> Iterator[Event]:
+    def _events(self, question: str, asking: Asking, answer_in: str | None, start: float) -> Iterator[Event]:
         # One state of the store for the whole question, whatever is ingested meanwhile.
         held = self._holdings()
         understood = self._understander.understand(question, asking, held)
         understood, passages = find_passages(held.retriever, understood, asking.history, k=PASSAGES)
+        language = answer_in or understood.language
         retrieved = first_evidence = _milliseconds_since(start)
         yield EvidenceFound(passages, understood)
         first_token: float | None = None
         verdict, meter = _NO_EVIDENCE, Meter()
-        task = Task(question, understood.language, pick_evidence(passages), understood.context)
+        evidence = pick_evidence(passages)
+        task = Task(question, language, evidence, understood.context, understood.language)
         for item in self._judged(task, passages, meter):
-            if isinstance(item, _Verdict):
+            if isinstance(item, Verdict):
                 verdict = item
                 continue
             first_token = first_token or _milliseconds_since(start)
             yield item
         timings = Timings(retrieved, first_evidence, first_token, _milliseconds_since(start))
-        answer = written_answer(understood, passages, verdict.outcome, timings, meter.usage, held)
-        yield AnswerReady(replace(answer, notice=verdict.notice))
+        yield AnswerReady(answer_of(understood, language, passages, verdict, timings, meter.usage, held))
 
     def _judged(
         self, task: Task, passages: tuple[Passage, ...], meter: Meter
-    ) -> Iterator[TokenDrafted | _Verdict]:
+    ) -> Iterator[TokenDrafted | Verdict]:
         """Drafts as they come, then the verdict; nothing, and no call of a model, for weak evidence."""
         likely = confidence(passages)
         if likely is not None and likely < LEAST_CONFIDENCE:
             return
         try:
             for item in self._strategy.run(task, meter):
-                yield _Verdict(item, notice=None) if isinstance(item, Outcome) else item
+                yield Verdict(item, notice=None) if isinstance(item, Outcome) else item
         except LanguageModelError as error:
-            yield _Verdict(quotes_without_model(task), notice=str(error))
+            yield Verdict(quotes_without_model(task), notice=str(error))
 
 
 def _milliseconds_since(start: float) -> float:

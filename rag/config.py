@@ -11,6 +11,8 @@ from rag.errors import ConfigError
 
 _Text = Annotated[str, StringConstraints(min_length=1)]
 _Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\S*$")]
+_Login = Annotated[str, StringConstraints(pattern=r"^[^:\s]+:.+$")]
+"""A name and a password, as "name:password"."""
 
 VARIABLES = {
     "CITEWIRE_STORE": "store",
@@ -24,6 +26,9 @@ VARIABLES = {
     "CITEWIRE_JUDGE_BASE_URL": "judge_base_url",
     "CITEWIRE_JUDGE_MODEL": "judge_model",
     "CITEWIRE_JUDGE_API_KEY": "judge_api_key",
+    "CITEWIRE_AUTH": "auth",
+    "CITEWIRE_READ_ONLY": "read_only",
+    "CITEWIRE_REQUESTS_PER_MINUTE": "requests_per_minute",
 }
 """Environment variable -> field of `Config`."""
 
@@ -46,6 +51,9 @@ class Config(BaseModel):
     judge_base_url: _Url | None = None
     judge_model: _Text | None = None
     judge_api_key: _Text | None = Field(default=None, repr=False)
+    auth: _Login | None = Field(default=None, repr=False)
+    read_only: bool = False
+    requests_per_minute: int = Field(default=120, ge=1)
 
 
 def config_from(environment: Mapping[str, str], **overrides: object) -> Config:

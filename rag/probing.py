@@ -20,10 +20,10 @@ from rag.prompts import (
     SENTENCE_GRAMMAR,
     sentence_prompt,
     stated_probe,
-    translation_prompt,
     which_probe,
 )
 from rag.strategy import Outcome, Statement, Task
+from rag.translating import translated
 from rag.writing import own_words
 
 LEAST_STATED = 0.6
@@ -43,7 +43,6 @@ LEAST_QUOTABLE_LOGPROB = -2.8
 """A draft with a token less likely than this says that even its sentence does not hold the answer."""
 
 ANSWER_TOKENS = 60
-TRANSLATION_TOKENS = 90
 QUOTES, QUOTED_WEIGHT = 3, 2.0
 """How many sentences are quoted when none is sure, and how near their weight must be to the best one's."""
 
@@ -160,11 +159,7 @@ class ProbingStrategy:
         """The sentence in the question's language; empty where it is in it already."""
         if found.passage.language == task.language:
             return ""
-        prompt = translation_prompt(found.excerpt, english_name(task.language))
-        tokens = self._model.stream(prompt, constraint=None, max_tokens=TRANSLATION_TOKENS, meter=meter)
-        pieces = [token.text for token in tokens]
-        translation = " ".join("".join(pieces).split())
-        return f"{translation} …" if len(pieces) >= TRANSLATION_TOKENS else translation
+        return translated(found.excerpt, language=task.language, model=self._model, meter=meter)
 
     def _sentence_prompt(self, task: Task, found: Evidence) -> Prompt:
         return sentence_prompt(found.excerpt, task.self_contained, english_name(task.language))
@@ -176,8 +171,8 @@ def _excerpts(task: Task) -> list[str]:
 
 def _fits(task: Task, found: Evidence) -> bool:
     """Whether a sentence can hold the answer: it has a number if one is asked for, and the countries."""
-    return number_is_there(task.question, task.language, found) and countries_agree(
-        task.question, task.language, found
+    return number_is_there(task.question, task.question_language, found) and countries_agree(
+        task.question, task.question_language, found
     )
 
 

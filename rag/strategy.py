@@ -14,13 +14,20 @@ class Task:
     """A question with its evidence, best first.
 
     `language` is the one to answer in (ISO 639-1); `context` are earlier questions and
-    answers, where this one leaves out what it is about.
+    answers, where this one leaves out what it is about. `asked_in` is the question's language where the
+    answer is to be in another.
     """
 
     question: str
     language: str
     evidence: tuple[Evidence, ...]
     context: str | None = None
+    asked_in: str | None = None
+
+    @property
+    def question_language(self) -> str:
+        """The language of the question (ISO 639-1)."""
+        return self.asked_in or self.language
 
     @property
     def self_contained(self) -> str:

@@ -80,7 +80,7 @@ def _checked(task: Task, said: _QuotedStatement) -> Statement | None:
         return None
     text = " ".join(own_words(said.sentence).split())
     agrees = numbers_agree(text, task.language, task.question, found) and countries_agree(
-        task.question, task.language, found
+        task.question, task.question_language, found
     )
     return Statement(text, found, CHECKED_SUPPORT) if agrees else None
 

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from index import Holdings, Passage, sentence_spans
-from rag.answer import Answer, Citation, Tier, Timings, Usage
+from index import Holdings, sentence_spans
+from rag.answer import Citation, Tier
 from rag.strategy import Outcome, Statement
 from rag.texts import phrases
-from rag.understood import Understanding
 
 _FOREIGN_MARK = re.compile(r"\s*\[\d+(?:\s*[,;–-]\s*\d+)*\]")
 """A citation mark that the model wrote by itself: it would look like one of ours."""
@@ -68,28 +67,4 @@ def _citation(number: int, said: Statement, held: Holdings) -> Citation:
         passage=said.evidence.passage,
         support=min(max(said.support, 0.0), 1.0),
         same_story=tuple(held.articles[other] for other in held.stories.get(article.id, ())),
-    )
-
-
-def written_answer(
-    understood: Understanding,
-    passages: tuple[Passage, ...],
-    outcome: Outcome,
-    timings: Timings,
-    usage: Usage,
-    held: Holdings,
-) -> Answer:
-    """The answer that an outcome makes to a question, with its citations in what is held."""
-    return Answer(
-        question=understood.question,
-        language=understood.language,
-        text=answer_text(outcome, understood.language),
-        tier=outcome.tier,
-        reason=outcome.reason,
-        citations=cited(outcome.statements, held),
-        passages=passages,
-        timings=timings,
-        usage=usage,
-        stated=outcome.stated,
-        understanding=understood,
     )

@@ -9,9 +9,6 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
 
-from rag import Assistant
-from ui import server
-
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on the PATH")
@@ -45,16 +42,6 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@contextmanager
-def served(assistant: Assistant) -> Iterator[str]:
-    """The address of the page over an assistant, while the context lasts."""
-    running = server.launch(assistant, "127.0.0.1", free_port())
-    try:
-        yield running.address
-    finally:
-        running.stop()
-
-
 @dataclass(slots=True)
 class ChatPage:
     """The page as a reader uses it; also what went wrong in it and where it sent requests."""
@@ -69,8 +56,11 @@ class ChatPage:
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
         self.page.on("request", lambda request: self.requested.append(request.url))
         self.page.goto(self.address)
-        expect(self.box).to_be_visible(timeout=PATIENCE_MS)
+        self.wait_until_ready()
         return self
+
+    def wait_until_ready(self) -> None:
+        expect(self.page.locator("html")).to_have_attribute("data-citewire", "ready", timeout=PATIENCE_MS)
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -78,7 +68,7 @@ class ChatPage:
 
     @property
     def box(self) -> Locator:
-        return self.page.locator("#cw-box textarea")
+        return self.page.locator("#cw-box")
 
     @property
     def panel(self) -> Locator:
@@ -86,19 +76,24 @@ class ChatPage:
 
     @property
     def answers(self) -> Locator:
-        return self.page.locator("#cw-chat .cw-answer")
+        return self.page.locator("#cw-log .cw-answer")
 
     @property
     def questions(self) -> Locator:
-        return self.page.locator("#cw-chat .cw-question")
+        return self.page.locator("#cw-log .cw-question")
 
     @property
     def notices(self) -> Locator:
-        return self.page.locator("#cw-chat .cw-notice")
+        return self.page.locator("#cw-log .cw-notice")
+
+    @property
+    def cards(self) -> Locator:
+        """The cards of cited passages."""
+        return self.page.locator("#cw-panel .cw-cited")
 
     @property
     def draft(self) -> Locator:
-        return self.page.locator("#cw-chat .cw-draft")
+        return self.page.locator("#cw-log .cw-draft")
 
     def chip(self, number: int, *, answer: int = -1) -> Locator:
         """The citation chip of an answer; answers count from 0, the last is -1."""
@@ -111,4 +106,5 @@ class ChatPage:
 
     def foreign_requests(self) -> list[str]:
         """Requests that left for another host."""
-        return [url for url in self.requested if not url.startswith((self.address, "data:", "blob:"))]
+        origin = "/".join(self.address.split("/")[:3])
+        return [url for url in self.requested if not url.startswith((origin, "data:", "blob:"))]

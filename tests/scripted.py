@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from index import ArticleMissingError, Filters, Passage
+from index import ArticleMissingError, Filters, Holdings, Passage
 from rag import (
     Answer,
     AnswerReady,
@@ -73,6 +73,9 @@ class ScriptedAssistant:
     """The day that the latest question with a reading was asked on."""
     streams_open: int = 0
     closed: bool = False
+    mute: bool = False
+    """Whether translations fail."""
+    stories: dict[str, tuple[str, ...]] = field(default_factory=dict)
     gate: threading.Event = field(default_factory=threading.Event)
     """A scene that waits goes on, and a warm-up ends, when this is set."""
 
@@ -122,6 +125,15 @@ class ScriptedAssistant:
         self.today = today
         return replace(understanding, recognised=kept)
 
+    def holdings(self) -> Holdings:
+        articles = {article.id: article for article in self.held}
+        return Holdings("scripted", articles, _NoRetriever(), self.stories)
+
+    def translation(self, sentence: str, *, language: str) -> str:
+        if self.mute:
+            raise ModelUnavailableError("No language model answers")
+        return f"{sentence} ({language})"
+
     def stream(
         self,
         question: str,
@@ -130,6 +142,7 @@ class ScriptedAssistant:
         filters: Filters | None = None,
         without: Collection[str] = (),
         today: date | None = None,
+        answer_in: str | None = None,
     ) -> Iterator[Event]:
         check(question)
         with self._counted():
@@ -245,6 +258,13 @@ def passages_of(article: Article, score: float) -> list[Passage]:
         )
         start += len(text) + 2
     return passages
+
+
+class _NoRetriever:
+    """The holdings of a script are read, not searched."""
+
+    def retrieve(self, question: str, *, language: str, k: int, filters: Filters) -> tuple[Passage, ...]:
+        raise AssertionError("a scripted assistant searches by itself")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ EVERYTHING = {
     "CITEWIRE_JUDGE_BASE_URL": "https://judges.example.org/v1",
     "CITEWIRE_JUDGE_MODEL": "some-judge",
     "CITEWIRE_JUDGE_API_KEY": "sk-judge",
+    "CITEWIRE_AUTH": "reader:a: secret",
+    "CITEWIRE_READ_ONLY": "1",
+    "CITEWIRE_REQUESTS_PER_MINUTE": "30",
 }
 
 
@@ -36,6 +39,9 @@ def test_every_variable_sets_its_field() -> None:
         judge_base_url="https://judges.example.org/v1",
         judge_model="some-judge",
         judge_api_key="sk-judge",
+        auth="reader:a: secret",
+        read_only=True,
+        requests_per_minute=30,
     )
 
 
@@ -46,9 +52,10 @@ def test_a_blank_variable_is_unset(value: str) -> None:
 
 def test_nothing_set_means_the_embedded_models_and_a_store_here() -> None:
     config = config_from({})
-    unset = config.model_dump(exclude={"store", "cache"})
+    unset = config.model_dump(exclude={"store", "cache", "read_only", "requests_per_minute"})
     assert set(unset.values()) == {None}
     assert (config.store, config.cache.name) == (Path("store"), "citewire")
+    assert (config.read_only, config.requests_per_minute) == (False, 120)
 
 
 def test_white_space_around_a_value_is_no_part_of_it() -> None:

@@ -1,25 +1,23 @@
-"""A question into the states of the page, without a browser."""
+"""A question into the states of an exchange, and the line for the model, without a browser."""
 
-from collections.abc import Collection, Iterator, Sequence
+import threading
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
+
+import pytest
 
 from index import Filters
 from rag import Assistant, Event, ModelUnavailableError, Turn
 from tests.scripted import Quoted, Scene, ScriptedAssistant, article
-from ui import render, texts
-from ui.conversation import (
-    Message,
-    Narrowing,
-    View,
-    converse,
-    flat_text,
-    is_answering,
-    opened,
-    stopped,
-    turns_from,
-)
+from ui.asked import Asked
+from ui.conversation import View, converse
+from ui.html.answers import Step, answer_html, notice_html, working_html
+from ui.html.evidence import evidence_panel_html, reading_panel_html
+from ui.line import Line
+from ui.records import record_of
 from ui.warming import WarmUp
+from ui.words import ENGLISH, WORDS, preferred_language
 
 QUOTE = "It cost nine million."
 BRIDGE = article("bridge", f"The bridge opens in May. {QUOTE}")
@@ -27,72 +25,68 @@ COST = "What did it cost?"
 SCRIPT = {COST: Scene("Nine million [1].", (Quoted("bridge", QUOTE),), draft="Nine million")}
 
 
-ALL = Narrowing()
-
-
-def views(question: str, messages: Sequence[Message] = (), narrowing: Narrowing = ALL) -> list[View]:
+def views(asked: Mapping[str, Any], line: Line | None = None) -> list[View]:
     assistant = ScriptedAssistant((BRIDGE,), SCRIPT)
-    return list(converse(cast(Assistant, assistant), question, messages, narrowing))
+    question = Asked.model_validate(asked)
+    return list(converse(cast(Assistant, assistant), question, "x1", line or Line(), ENGLISH))
 
 
-def replies(shown: list[View]) -> list[str]:
-    return [str(view.messages[-1]["content"]) for view in shown]
+def untimed(html: str) -> str:
+    """HTML without the seconds that steps took."""
+    import re
 
-
-def blocks(messages: Sequence[Message]) -> list[dict[str, Any]]:
-    """Messages as Gradio sends them back."""
-    return [{**message, "content": [{"type": "text", "text": flat_text(message)}]} for message in messages]
+    return re.sub(r"\d+\.\d s", "? s", html)
 
 
 def test_the_states_of_one_question() -> None:
-    answered = views(COST)
+    shown = views({"question": COST})
     answer = ScriptedAssistant((BRIDGE,), SCRIPT).ask(COST)
-    assert replies(answered) == [
-        render.working_html("Searching the articles"),
-        render.working_html("Reading 1 passage from 1 article"),
-        render.working_html(texts.CHECKING, draft="Nine "),
-        render.working_html(texts.CHECKING, draft="Nine million "),
-        render.answer_html(answer, "a1"),
+    searched, read = Step("Searching the articles (1)", 0.0), Step("Reading the passages (1) of 1", 0.0)
+    writing = Step("Writing a draft, to be checked", None)
+    done = [searched, read, Step(writing.label, 0.0)]
+    assert [untimed(view.html) for view in shown] == [
+        working_html([Step(searched.label, None)], ENGLISH),
+        untimed(working_html([searched, Step(read.label, None)], ENGLISH)),
+        untimed(working_html([searched, read, writing], ENGLISH, draft="Nine ")),
+        untimed(working_html([searched, read, writing], ENGLISH, draft="Nine million ")),
+        untimed(answer_html(answer, "x1", ENGLISH, steps=done)),
     ]
-    assert [view.panel for view in answered] == [
+    assert [view.panel for view in shown] == [
         None,
-        render.reading_panel_html(answer.passages, "a1"),
+        reading_panel_html(answer.passages, "x1", ENGLISH),
         None,
         None,
-        render.evidence_panel_html(answer, "a1"),
+        evidence_panel_html(answer, "x1", ENGLISH),
     ]
+    assert [view.record for view in shown] == [None, None, None, None, record_of(answer, None)]
+    assert [view.over for view in shown] == [False, False, False, False, True]
 
 
-def test_an_empty_question_shows_nothing_new() -> None:
-    assert views(" \n ") == []
+@pytest.mark.parametrize(
+    ("narrowed", "complaint"),
+    [
+        ({"after": "soon"}, "“soon” is not a date; write it like 2024-07-28"),
+        (
+            {"after": "2024-02-01", "before": "2024-01-01"},
+            "No day is from 2024-02-01 and up to 2024-01-01; swap the two dates",
+        ),
+    ],
+)
+def test_unusable_days_are_explained(narrowed: Mapping[str, str], complaint: str) -> None:
+    assert views({"question": COST, **narrowed}) == [View("x1", notice_html(complaint), over=True)]
 
 
-def test_a_question_that_the_page_shows_already_is_not_repeated() -> None:
-    shown = opened(COST, ())
-    assert views(COST, blocks(shown.messages))[-1] == views(COST)[-1]
+def test_a_conversation_comes_with_its_last_exchanges() -> None:
+    said = [{"question": f"q{number}", "answer": f"a{number}"} for number in range(5)]
+    asked = Asked.model_validate({"question": COST, "history": said, "languages": ["sv"], "after": ""})
+    assert asked.turns() == (Turn("q2", "a2"), Turn("q3", "a3"), Turn("q4", "a4"))
+    assert asked.filters() == Filters(languages=("sv",))
 
 
-def test_the_conversation_is_its_own_history() -> None:
-    first = blocks(views(COST)[-1].messages)
-    failed = blocks(views("x" * 3000, first)[-1].messages)
-    assert turns_from(failed) == (Turn(COST, "Nine million."),)
-
-
-def test_stopping_settles_the_last_message_only_while_it_is_written() -> None:
-    waiting = opened(COST, ()).messages
-    assert is_answering(blocks(waiting))
-    halted = stopped(blocks(waiting))
-    assert halted.messages[-1]["content"] == render.notice_html(texts.STOPPED)
-    assert stopped(halted.messages) == halted
-    assert stopped(()) == View(())
-
-
-def test_unusable_days_are_explained() -> None:
-    assert replies(views(COST, (), Narrowing(after="soon")))[-1] == render.notice_html(
-        "“soon” is not a date; write it like 2024-07-28"
-    )
-    swapped = Narrowing(after="2024-02-01", before="2024-01-01")
-    assert "swap the two dates" in replies(views(COST, (), swapped))[-1]
+def test_a_key_that_is_no_key_is_not_answered() -> None:
+    assistant = cast(Assistant, ScriptedAssistant((BRIDGE,), SCRIPT))
+    asked = Asked(question=COST)
+    assert list(converse(assistant, asked, 'x"><script>', Line(), ENGLISH)) == []
 
 
 class Faulty(ScriptedAssistant):
@@ -106,6 +100,7 @@ class Faulty(ScriptedAssistant):
         filters: Filters | None = None,
         without: Collection[str] = (),
         today: date | None = None,
+        answer_in: str | None = None,
     ) -> Iterator[Event]:
         raise ZeroDivisionError("secret detail")
 
@@ -114,14 +109,54 @@ class Faulty(ScriptedAssistant):
 
 
 def test_a_fault_is_a_notice_without_its_details() -> None:
-    shown = list(converse(cast(Assistant, Faulty((BRIDGE,))), COST, (), Narrowing()))
-    assert replies(shown)[-1] == render.notice_html(texts.UNEXPECTED)
+    assistant = cast(Assistant, Faulty((BRIDGE,)))
+    shown = list(converse(assistant, Asked(question=COST), "x1", Line(), ENGLISH))
+    assert shown == [View("x1", notice_html(ENGLISH.unexpected), over=True)]
 
 
 def test_models_that_do_not_load_are_said_once_and_for_all() -> None:
     warm_up = WarmUp(cast(Assistant, Faulty((BRIDGE,), ready=False)))
-    assert (warm_up.over, warm_up.remark) == (False, texts.LOADING)
+    assert (warm_up.over, warm_up.remark(WORDS["sv"])) == (False, WORDS["sv"].loading)
     warm_up.start()
     warm_up.join()
     assert warm_up.over
-    assert warm_up.remark == f"No server answers; start it. {texts.NO_MODEL}"
+    assert warm_up.remark(ENGLISH) == f"No server answers; start it. {ENGLISH.no_model}"
+
+
+def test_questions_are_served_in_the_order_they_came_and_know_their_place() -> None:
+    line = Line()
+    with line.joined() as first, line.joined() as second:
+        assert list(first.places()) == []
+        waiting = second.places()
+        assert next(waiting) == 1
+        with line.joined() as third:
+            assert next(third.places()) == 2
+    assert len(line) == 0
+
+
+def test_a_question_that_waits_shows_its_evidence_and_its_place() -> None:
+    line, shown = Line(), list[View]()
+    with line.joined():
+        waiting = threading.Thread(target=lambda: shown.extend(views({"question": COST}, line)))
+        waiting.start()
+        while len(line) < 2:
+            waiting.join(0.01)
+        waiting.join(0.4)
+    waiting.join()
+    assert shown[1].panel is not None
+    assert "Waiting for the model: place 1 in line" in shown[2].html
+    assert shown[-1].over
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("sv-SE,sv;q=0.9,en;q=0.8", "sv"),
+        ("fr;q=0.9, ja;q=0.5, de;q=0.7", "de"),
+        ("ar", "ar"),
+        ("xx, yy;q=zz", "en"),
+        ("", "en"),
+    ],
+)
+def test_the_page_takes_the_language_that_a_browser_likes_best(header: str, language: str) -> None:
+    assert preferred_language(header) == language

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ui.commands import asking, doctoring, evaluation, holdings, models, serving
+from ui.commands import asking, doctoring, evaluation, holdings, models, opinions, serving
 
 
 class _Citewire(TyperGroup):
@@ -46,6 +46,7 @@ models.register(app)
 doctoring.register(app)
 evaluation.register(app)
 serving.register(app)
+opinions.register(app)
 
 
 def main() -> None:

@@ -1,8 +1,11 @@
 """The errors of the command line and the web server.
 
 UiError
+├── FeedbackError    an opinion on an answer cannot be noted
 ├── FilterError      the filters of the page cannot be understood
-└── PortTakenError   another program listens where the chat should
+├── PortTakenError   another program listens where the chat should
+├── ReadOnlyError    someone wants to change the articles where changes are turned off
+└── UploadError      what was sent cannot be an article
 """
 
 
@@ -21,3 +24,20 @@ class PortTakenError(UiError):
 
 class FilterError(UiError):
     """The filters of the page cannot be understood."""
+
+
+class FeedbackError(UiError):
+    """An opinion on an answer cannot be noted."""
+
+
+class UploadError(UiError):
+    """What was sent cannot be an article: its name, size or number."""
+
+
+class ReadOnlyError(UiError):
+    """Someone wants to change the articles where changes are turned off."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Changes to the articles are turned off here; unset CITEWIRE_READ_ONLY to allow them"
+        )

@@ -1,4 +1,4 @@
-"""ISO 639-1 codes into what a reader sees: English names and the direction of the script."""
+"""ISO 639-1 codes into what a reader sees: names and the direction of the script."""
 
 from functools import cache
 
@@ -8,13 +8,13 @@ _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"
 
 
 @cache
-def _names() -> dict[str, str]:
-    return dict(Locale("en").languages)
+def _names(page: str) -> dict[str, str]:
+    return dict(Locale(page).languages)
 
 
-def language_name(code: str) -> str:
-    """The English name of a language; the code itself where no name is known."""
-    return _names().get(code, code)
+def language_name(code: str, page: str = "en") -> str:
+    """The name of a language in the page's language; the code itself where no name is known."""
+    return _names(page).get(code, code)
 
 
 def is_right_to_left(code: str) -> bool:

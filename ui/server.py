@@ -1,5 +1,6 @@
 """The chat served over HTTP until the process is told to stop."""
 
+import logging
 import signal
 import socket
 import sys
@@ -7,12 +8,20 @@ import threading
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
+from pathlib import Path
 from types import FrameType
 
 import rag
 from rag import Assistant, Config
 from ui.errors import PortTakenError
+from ui.feedback import FeedbackFile
+from ui.line import Line
+from ui.service import Rules, Service
+from ui.shelf import LibraryShelf, Shelf
+from ui.warming import WarmUp
+
+REPORTS = Path("runs")
+"""Where `make eval` leaves its reports."""
 
 
 def serve(config: Config, host: str, port: int) -> None:
@@ -25,7 +34,11 @@ def serve(config: Config, host: str, port: int) -> None:
     """
     check_port(host, port)
     with closing(rag.open_assistant(config)) as assistant:
-        running = launch(assistant, host, port)
+        shelf = LibraryShelf(rag.existing_library(config), changes_allowed=not config.read_only)
+        rules = Rules(config.auth, config.requests_per_minute)
+        running = launch(
+            assistant, host, port, shelf=shelf, folder=config.store, reports=REPORTS, rules=rules
+        )
         print(f"Citewire is at {running.address} (stop it with Ctrl-C)", file=sys.stderr, flush=True)
         try:
             wait_for_end()
@@ -41,35 +54,48 @@ class Running:
     stop: Callable[[], None]
 
 
-def launch(assistant: Assistant, host: str, port: int) -> Running:
-    """Start the web server in a thread, and the models loading in another."""
-    from ui.chat import build_chat
-    from ui.theme import CSS_PATH, page_theme
-    from ui.warming import WarmUp
+def launch(
+    assistant: Assistant, host: str, port: int, *, shelf: Shelf, folder: Path, reports: Path, rules: Rules
+) -> Running:
+    """Start the web server in a thread, and the models loading in another; feedback goes into `folder`.
+
+    Raises:
+        PortTakenError: Something else listens there.
+    """
+    import uvicorn
+
+    from ui.http.site import build_site
 
     warm_up = WarmUp(assistant)
+    service = Service(
+        assistant=assistant,
+        warm_up=warm_up,
+        line=Line(),
+        shelf=shelf,
+        feedback=FeedbackFile(folder),
+        reports=reports,
+        rules=rules,
+    )
+    app = build_site(service)
     warm_up.start()
-    page = build_chat(assistant, warm_up)
-    page.queue(max_size=64)
-    try:
-        _, address, _ = page.launch(
-            server_name=host,
-            server_port=port,
-            prevent_thread_lock=True,
-            share=False,
-            quiet=True,
-            inbrowser=False,
-            ssr_mode=False,
-            run_history=False,
-            enable_monitoring=False,
-            footer_links=[],
-            max_file_size="64kb",
-            theme=page_theme(),
-            css=CSS_PATH.read_text("utf-8"),
-        )
-    except OSError as error:
-        raise PortTakenError(host, port, str(error)) from None
-    return Running(str(address), partial(page.close, verbose=False))
+    settings = uvicorn.Config(
+        app, host=host, port=port, log_level="warning", access_log=False, timeout_graceful_shutdown=1
+    )
+    server = uvicorn.Server(settings)
+    thread = threading.Thread(target=server.run, name="citewire-web", daemon=True)
+    thread.start()
+    while thread.is_alive() and not server.started:
+        thread.join(0.02)
+    if not server.started:
+        raise PortTakenError(host, port, "the web server did not start")
+
+    def stop() -> None:
+        # Streams that are still open are cut off after a second, which uvicorn would call errors.
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        server.should_exit = True
+        thread.join()
+
+    return Running(f"http://{host}:{port}/", stop)
 
 
 def check_port(host: str, port: int) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from index import IndexingError
 from rag import RagError
-from ui import texts
+from ui.words import Words
 
 _log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ class WarmUp:
 
     def __init__(self, assistant: Warmable) -> None:
         self._assistant = assistant
-        self._trouble: str | None = None
+        self._trouble: Exception | None = None
         self._thread = threading.Thread(target=self._load, name="citewire-warm-up", daemon=True)
 
     def start(self) -> None:
@@ -45,21 +45,25 @@ class WarmUp:
         """Whether nothing more will change: the models are loaded, or cannot be."""
         return self._assistant.ready or self._trouble is not None
 
-    @property
-    def remark(self) -> str | None:
+    def remark(self, words: Words) -> str | None:
         """What a reader should know about the models now; `None` when all is well."""
         if self._assistant.ready:
             return None
-        return self._trouble or texts.LOADING
+        match self._trouble:
+            case None:
+                return words.loading
+            case RagError() as error:
+                return f"{str(error).rstrip('.')}. {words.no_model}"
+            case IndexingError() as error:
+                return str(error)
+        return words.not_loaded
 
     def _load(self) -> None:
         try:
             self._assistant.warm_up()
-        except RagError as error:
-            self._trouble = f"{str(error).rstrip('.')}. {texts.NO_MODEL}"
-        except IndexingError as error:
-            self._trouble = str(error)
-        except Exception:
+        except (RagError, IndexingError) as error:
+            self._trouble = error
+        except Exception as error:
             # A thread has nobody above it: without this the page would say "loading" for ever.
             _log.exception("the models did not load")
-            self._trouble = texts.NOT_LOADED
+            self._trouble = error

@@ -1,11 +1,11 @@
-"""The look of the page for Gradio: system fonts, warm paper, ink, one accent; the rest is `chat.css`."""
+"""The look of the page for Gradio: system fonts, warm paper, ink, one accent; the rest is in `ui/static`."""
 
 from pathlib import Path
 
 from ui.gradio_front import gr
 
-CSS_PATH = Path(__file__).with_name("chat.css")
-SCRIPT_PATH = Path(__file__).with_name("chat.js")
+_STATIC = Path(__file__).parents[1] / "static"
+_SHEETS = ("colours.css", "frame.css", "talk.css", "evidence.css", "library.css")
 
 _SANS = [
     "ui-sans-serif",
@@ -21,7 +21,7 @@ _MONO = ["ui-monospace", "SFMono-Regular", "Menlo", "Liberation Mono", "monospac
 
 
 def page_theme() -> gr.themes.Base:
-    """The theme; its colours are the variables of `chat.css`, which know light and dark."""
+    """The theme; its colours are the variables of `colours.css`, which know light and dark."""
     theme = gr.themes.Base(font=_SANS, font_mono=_MONO, radius_size=gr.themes.sizes.radius_md)
     colours = {
         "body_background_fill": "var(--cw-paper)",
@@ -51,3 +51,8 @@ def page_theme() -> gr.themes.Base:
     both = colours | {f"{name}_dark": value for name, value in colours.items()}
     theme.set(color_accent="var(--cw-accent)", block_border_width="0px", block_shadow="none", **both)
     return theme
+
+
+def style_sheet() -> str:
+    """The style sheets of the pages, in order."""
+    return "\n".join((_STATIC / name).read_text("utf-8") for name in _SHEETS)

@@ -1,0 +1,116 @@
+"""The passages behind an answer into the evidence panel: cited ones in order, others folded away."""
+
+from collections.abc import Sequence
+
+from index import Passage
+from rag import Answer, Citation
+from seeds import Article
+from ui.html.escaping import button, in_language, link_html, origin_html, text
+from ui.languages import direction
+from ui.words import Words
+
+_SNIPPET = 140
+"""Characters of a passage that a folded card shows."""
+_LONGEST_QUESTION = 300
+
+
+def empty_panel_html(words: Words) -> str:
+    """The evidence panel before the first question."""
+    return f'<p class="cw-hint">{text(words.empty_panel)}</p>'
+
+
+def reading_panel_html(passages: Sequence[Passage], key: str, words: Words) -> str:
+    """The evidence panel while the answer is being written: the best passage of each article."""
+    best = {passage.article_id: passage for passage in reversed(passages)}
+    first = [passage for passage in passages if best[passage.article_id] is passage]
+    cards = "".join(_passage_card(each, f"found-{key}-{rank}", words) for rank, each in enumerate(first, 1))
+    return f'<div aria-busy="true"><h3 class="cw-part">{text(words.being_read)}</h3>{cards}</div>'
+
+
+def evidence_panel_html(answer: Answer, key: str, words: Words, *, gone: bool = False) -> str:
+    """The evidence panel of an answer; `gone` says that an article it cites is no longer as it was."""
+    asked = f'<p class="cw-for" dir="auto">{text(answer.question[:_LONGEST_QUESTION])}</p>'
+    lost = f'<p class="cw-hint">{text(words.article_gone)}</p>' if gone else ""
+    cited = {citation.passage.id for citation in answer.citations}
+    others = [passage for passage in answer.passages if passage.id not in cited]
+    if answer.refused:
+        nearest = _folded(others, words.nearest, key, words, opened=True)
+        return f'{asked}<p class="cw-hint">{text(words.refused_panel)}</p>{nearest}'
+    cards = "".join(_citation_card(citation, answer.language, key, words) for citation in answer.citations)
+    return f"{asked}{lost}{cards}{_folded(others, words.other_passages, key, words, opened=False)}"
+
+
+def _citation_card(citation: Citation, reader: str, key: str, words: Words) -> str:
+    article = citation.article
+    place = {"article": article.id, "start": citation.start, "end": citation.end}
+    quote = {"quote": citation.quote, "language": reader}
+    foreign = article.language != reader
+    translate = button(words.translate, "translate", data=quote) if foreign else ""
+    head = (
+        f'<span class="cw-number">{citation.number}</span>'
+        f"{in_language(article.title, article.language, css='cw-title')}"
+    )
+    meta = origin_html(article.source, article.published, article.language, words)
+    return _card(
+        f"cite-{key}-{citation.number}",
+        head,
+        meta + _same_story(citation.same_story, words),
+        _marked(citation.passage, citation.start, citation.end),
+        f"{button(words.open_article, 'read', data=place)}{translate}{link_html(article.url, words)}",
+        language=article.language,
+        css="cw-card cw-cited",
+        opened=True,
+    )
+
+
+def _passage_card(passage: Passage, anchor: str, words: Words) -> str:
+    place = {"article": passage.article_id, "start": passage.start, "end": passage.end}
+    meta = origin_html(passage.source, passage.published, passage.language, words)
+    return _card(
+        anchor,
+        in_language(passage.title, passage.language, css="cw-title"),
+        meta + in_language(passage.text[:_SNIPPET], passage.language, css="cw-snippet"),
+        text(passage.text),
+        f"{button(words.open_article, 'read', data=place)}{link_html(passage.url, words)}",
+        language=passage.language,
+        css="cw-card",
+        opened=False,
+    )
+
+
+def _card(
+    anchor: str, head: str, meta: str, body: str, links: str, *, language: str, css: str, opened: bool
+) -> str:
+    """A foldable card; `head`, `meta`, `body` and `links` are HTML already."""
+    state = " open" if opened else ""
+    return (
+        f'<details class="{css}"{state} id="{text(anchor)}"><summary>{head}{meta}</summary>'
+        f'<blockquote lang="{text(language)}" dir="{direction(language)}">{body}</blockquote>'
+        f'<p class="cw-links">{links}</p></details>'
+    )
+
+
+def _folded(passages: Sequence[Passage], heading: str, key: str, words: Words, *, opened: bool) -> str:
+    if not passages:
+        return ""
+    cards = "".join(
+        _passage_card(passage, f"found-{key}-{rank}", words) for rank, passage in enumerate(passages, 1)
+    )
+    state = " open" if opened else ""
+    label = text(heading.format(len(passages)))
+    return f'<details class="cw-others"{state}><summary>{label}</summary>{cards}</details>'
+
+
+def _same_story(articles: Sequence[Article], words: Words) -> str:
+    """Where else a story is told: the outlets, or the titles of articles without one."""
+    names = dict.fromkeys(article.source or article.title for article in articles)
+    shown = ", ".join(f"<bdi>{text(name)}</bdi>" for name in names)
+    return f'<span class="cw-meta">{text(words.same_story)} {shown}</span>' if shown else ""
+
+
+def _marked(passage: Passage, start: int, end: int) -> str:
+    """The passage with the characters `[start, end)` of its article marked."""
+    first = min(max(start - passage.start, 0), len(passage.text))
+    last = min(max(end - passage.start, first), len(passage.text))
+    before, quote, after = passage.text[:first], passage.text[first:last], passage.text[last:]
+    return f"{text(before)}<mark>{text(quote)}</mark>{text(after)}"

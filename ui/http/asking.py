@@ -1,0 +1,83 @@
+"""`/api/ask` and `/api/search`: a question into a checked answer or passages, whole or as events."""
+
+import json
+from collections.abc import Generator, Iterator
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import JSONResponse, Response
+
+from index import Filters, IndexingError
+from rag import AnswerReady, Event, EvidenceFound, RagError, TokenDrafted, answer_to_json, search_to_json
+from ui.asked import Asked
+from ui.conversation import in_line
+from ui.http.schemas import Answered, Found, QuestionText
+from ui.http.streaming import EVENT_STREAM, streamed
+from ui.service import Service
+
+
+def asking_routes(service: Service) -> APIRouter:
+    """The routes over a service."""
+    routes = APIRouter(prefix="/api", tags=["Questions"])
+
+    @routes.post("/ask", response_model=Answered, responses={200: {"content": {EVENT_STREAM: {}}}})
+    def ask(asked: Asked, request: Request) -> Response:
+        """Ask a question; with `Accept: text/event-stream` its states come as server-sent events.
+
+        The events are `evidence` (passages), `place` (in line for the model), `draft` (a piece of text that
+        is not checked yet), and last `answer`, or `error`.
+        """
+        events = events_of(service, asked)
+        if EVENT_STREAM in request.headers.get("accept", ""):
+            return streamed(_as_events(events), request)
+        *_, last = events
+        return JSONResponse(last[1])
+
+    @routes.get("/search", response_model=Found)
+    def search(
+        question: QuestionText,
+        k: Annotated[int, Query(ge=1, le=100)] = 10,
+        language: Annotated[list[str] | None, Query()] = None,
+        source: Annotated[list[str] | None, Query()] = None,
+        after: date | None = None,
+        before: date | None = None,
+    ) -> Response:
+        """Find passages for a question without asking the language model."""
+        filters = Filters(tuple(language or ()), tuple(source or ()), after, before)
+        return JSONResponse(search_to_json(service.assistant.search(question, k=k, filters=filters)))
+
+    return routes
+
+
+def events_of(service: Service, asked: Asked) -> Iterator[tuple[str, Any]]:
+    """Name and JSON value of each event of an answer; the last is the answer."""
+    events = service.assistant.stream(
+        asked.question, history=asked.turns(), filters=asked.filters(), answer_in=asked.answer_in
+    )
+    for event in in_line(events, service.line):
+        yield _named(event)
+
+
+def _named(event: Event | int) -> tuple[str, Any]:
+    match event:
+        case int(place):
+            return "place", {"place": place}
+        case EvidenceFound(passages):
+            found = [
+                {"document_id": each.article_id, "start": each.start, "end": each.end} for each in passages
+            ]
+            return "evidence", {"passages": found}
+        case TokenDrafted(text):
+            return "draft", {"text": text}
+        case AnswerReady(answer):
+            return "answer", answer_to_json(answer)
+
+
+def _as_events(events: Iterator[tuple[str, Any]]) -> Generator[str, None, None]:
+    """Server-sent events; what fails after the first of them can only be an event too."""
+    try:
+        for name, value in events:
+            yield f"event: {name}\ndata: {json.dumps(value, ensure_ascii=False)}\n\n"
+    except (RagError, IndexingError) as error:
+        yield f"event: error\ndata: {json.dumps({'detail': str(error)}, ensure_ascii=False)}\n\n"

@@ -1,0 +1,115 @@
+"""`/v1/chat/completions` and `/v1/models`: Citewire for clients that speak the OpenAI protocol.
+
+The last user message is the question, what comes before is the conversation. The sources follow the
+answer as a list, since most clients show nothing but the text; the whole answer stands under `citewire`.
+"""
+
+import json
+import time
+import uuid
+from collections.abc import Generator, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+
+from rag import QuestionError
+from ui.asked import Asked, Said
+from ui.http.asking import events_of
+from ui.http.schemas import ChatMessage, ChatRequest
+from ui.http.streaming import streamed
+from ui.service import Service
+
+MODEL = "citewire"
+
+
+def chat_routes(service: Service) -> APIRouter:
+    """The routes over a service."""
+    routes = APIRouter(prefix="/v1", tags=["OpenAI protocol"])
+
+    @routes.get("/models")
+    def models() -> dict[str, Any]:
+        """The one model there is."""
+        return {"object": "list", "data": [{"id": MODEL, "object": "model", "created": 0, "owned_by": MODEL}]}
+
+    @routes.post("/chat/completions")
+    def chat_completions(wanted: ChatRequest, request: Request) -> Response:
+        """Answer the last user message from the articles."""
+        events = events_of(service, asked_from(wanted.messages))
+        reply_id = f"chatcmpl-{uuid.uuid4().hex}"
+        if wanted.stream:
+            return streamed(_chunks(events, reply_id), request)
+        *_, (_, answer) = events
+        return JSONResponse(_completion(answer, reply_id))
+
+    return routes
+
+
+def asked_from(messages: Sequence[ChatMessage]) -> Asked:
+    """The question and its history.
+
+    Raises:
+        QuestionError: No message is a user's.
+    """
+    spoken = [message for message in messages if message.role in ("user", "assistant")]
+    if not spoken or spoken[-1].role != "user":
+        raise QuestionError("The last message is no user's; send the question last")
+    history = [
+        Said(question=said.text[:2000], answer=reply.text[:20_000])
+        for said, reply in pairwise(spoken[:-1])
+        if (said.role, reply.role) == ("user", "assistant")
+    ]
+    return Asked(question=spoken[-1].text, history=tuple(history[-50:]))
+
+
+def shown_text(answer: dict[str, Any]) -> str:
+    """The answer with its sources as a list."""
+    sources = [
+        f"[{cited['number']}] {cited['title']}"
+        + (f" ({cited['source']})" if cited["source"] else "")
+        + f": “{cited['quote']}”"
+        for cited in answer["citations"]
+    ]
+    return "\n\n".join([answer["text"], *(["\n".join(sources)] if sources else [])])
+
+
+def _completion(answer: dict[str, Any], reply_id: str) -> dict[str, Any]:
+    usage = answer["usage"]
+    message = {"role": "assistant", "content": shown_text(answer)}
+    return {
+        "id": reply_id,
+        "object": "chat.completion",
+        "created": int(time.time()),
+        "model": MODEL,
+        "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
+        "usage": {
+            "prompt_tokens": usage["prompt_tokens"],
+            "completion_tokens": usage["completion_tokens"],
+            "total_tokens": usage["prompt_tokens"] + usage["completion_tokens"],
+        },
+        "citewire": answer,
+    }
+
+
+def _chunks(events: Iterator[tuple[str, Any]], reply_id: str) -> Generator[str, None, None]:
+    """Chunks of the protocol; only the checked answer is sent, since a draft may not survive its checks."""
+    yield _chunk(reply_id, {"role": "assistant", "content": ""})
+    for name, value in events:
+        if name == "answer":
+            yield _chunk(reply_id, {"content": shown_text(value)})
+        else:
+            yield ": working\n\n"  # a comment, which keeps the connection open
+    yield _chunk(reply_id, {}, finish_reason="stop")
+    yield "data: [DONE]\n\n"
+
+
+def _chunk(reply_id: str, delta: dict[str, str], *, finish_reason: str | None = None) -> str:
+    chunk = {
+        "id": reply_id,
+        "object": "chat.completion.chunk",
+        "created": int(time.time()),
+        "model": MODEL,
+        "choices": [{"index": 0, "delta": delta, "finish_reason": finish_reason}],
+    }
+    return f"data: {json.dumps(chunk, ensure_ascii=False)}\n\n"

@@ -1,0 +1,1 @@
+"""The web pages: Gradio components, and which event calls which handler; what they show is made below."""

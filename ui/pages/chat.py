@@ -1,0 +1,131 @@
+"""The chat page in one language: a frame, a wire that carries the states of answers, and the handlers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from pydantic import ValidationError
+
+from rag import RagError
+from ui.asked import Asked
+from ui.conversation import View, converse
+from ui.errors import FeedbackError
+from ui.examples import examples_for
+from ui.gradio_front import gr
+from ui.html.escaping import text
+from ui.html.frame import chat_html, filters_html, page_html, status_html, welcome_html
+from ui.pages.handing import handed
+from ui.pages.recalling import evidence_of, read_article, restored
+from ui.pages.script import script_for
+from ui.service import Service
+from ui.words import Words
+
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+"""How events of the page are registered: no spinner, and not for programs."""
+
+
+def build_chat(service: Service, words: Words) -> None:
+    """Put the chat into the page being built."""
+    handlers = _Handlers(service, words)
+    frame = gr.HTML(
+        page_html(words, "", chat_html(words)),
+        js_on_load=script_for("chat", words),
+        apply_default_css=False,
+        elem_id="cw-frame",
+        server_functions=handlers.called_by_the_script(),
+    )
+    wire = gr.HTML(
+        None,
+        html_template="<i></i>",
+        js_on_load="watch('value', () => document.dispatchEvent("
+        "new CustomEvent('citewire:view', {detail: props.value})));",
+        elem_id="cw-wire",
+    )
+    answering = frame.submit(
+        handlers.answer,
+        None,
+        wire,
+        trigger_mode="multiple",
+        concurrency_limit=None,
+        **QUIET,
+    )
+    frame.stop(None, None, None, cancels=[answering], queue=False, **QUIET)
+
+
+class _Handlers:
+    """What the page's script asks of the server; each gives plain values or HTML made by `ui.html`."""
+
+    def __init__(self, service: Service, words: Words) -> None:
+        self._service = service
+        self._words = words
+
+    def called_by_the_script(self) -> list[Any]:
+        """The methods that the script may call."""
+        methods = (
+            self.begin,
+            self.status,
+            self.restore,
+            self.evidence,
+            self.read,
+            self.translate,
+            self.feedback,
+        )
+        return [handed(method) for method in methods]
+
+    def answer(self, event: gr.EventData) -> Iterator[dict[str, Any]]:
+        """Every state of an answer; the question is what the script sends with its event."""
+        sent = event._data if isinstance(event._data, Mapping) else {}
+        try:
+            asked = Asked.model_validate(sent)
+        except ValidationError:
+            yield asdict(View(str(sent.get("key")), text(self._words.unexpected), over=True))
+            return
+        service = self._service
+        for view in converse(service.assistant, asked, str(sent.get("key")), service.line, self._words):
+            yield asdict(view)
+
+    def begin(self, _: Mapping[str, Any]) -> dict[str, str]:
+        """The parts of the page that depend on the articles as they are now."""
+        held = self._service.assistant.holdings().articles
+        articles = tuple(held.values())
+        return {
+            "welcome": welcome_html(articles, examples_for(held.keys()), self._words),
+            "filters": filters_html(articles, self._words),
+        }
+
+    def status(self, _: Mapping[str, Any]) -> dict[str, Any]:
+        """What there is to say about the models, and whether that is the last word."""
+        warm_up = self._service.warm_up
+        return {"html": status_html(warm_up.remark(self._words)), "over": warm_up.over}
+
+    def restore(self, sent: Mapping[str, Any]) -> Sequence[str]:
+        """The replies of a conversation that the browser kept, as HTML."""
+        return restored(sent, self._service.assistant.holdings(), self._words)
+
+    def evidence(self, sent: Mapping[str, Any]) -> str:
+        """The evidence of an answer that the browser kept."""
+        return evidence_of(sent, self._service.assistant.holdings(), self._words)
+
+    def read(self, sent: Mapping[str, Any]) -> str:
+        """An article with the passages of an answer marked."""
+        return read_article(sent, self._service.assistant.holdings(), self._words)
+
+    def translate(self, sent: Mapping[str, Any]) -> str:
+        """A translation of a quote, marked as one, as HTML; it waits in line like a question."""
+        quote, language = str(sent.get("quote"))[:2000], str(sent.get("language"))[:3]
+        try:
+            with self._service.line.joined() as ticket:
+                for _ in ticket.places():
+                    pass
+                translated = self._service.assistant.translation(quote, language=language)
+        except RagError:
+            return text(self._words.no_translation)
+        return text(self._words.translation.format(translated))
+
+    def feedback(self, sent: Mapping[str, Any]) -> str:
+        """Note an opinion; what is said back to the reader."""
+        try:
+            self._service.feedback.take(sent)
+        except FeedbackError as error:
+            return str(error)
+        return self._words.feedback_thanks

@@ -1,0 +1,130 @@
+"""Answers into what a browser keeps of them, and back: places in articles, no texts of passages.
+
+A record comes back from the browser, so it is untrusted: its texts are escaped like any other, and its
+places count only where the quote still stands there.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from index import Filters, Passage
+from rag import Answer, Citation, Reason, Tier, Timings, Usage, answer_to_json
+from seeds import Article
+
+MOST_PASSAGES = 50
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class _Place(_Strict):
+    document_id: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class _Cited(_Place):
+    number: int
+    quote: str
+    support: float
+    passage_start: int = Field(ge=0)
+    passage_end: int = Field(ge=0)
+
+
+class Record(_Strict):
+    """An answer as a browser keeps it."""
+
+    question: str = Field(max_length=100_000)
+    language: str = Field(max_length=20)
+    text: str = Field(max_length=100_000)
+    tier: Tier
+    reason: Reason | None = None
+    citations: tuple[_Cited, ...] = Field(default=(), max_length=MOST_PASSAGES)
+    passages: tuple[_Place, ...] = Field(default=(), max_length=MOST_PASSAGES)
+    total_ms: float = 0.0
+
+
+def record_of(answer: Answer, filters: Filters | None) -> dict[str, Any]:
+    """What a browser keeps of an answer and exports: the documented JSON without texts of passages."""
+    known = answer_to_json(answer)
+    spans = {citation.number: citation.passage for citation in answer.citations}
+    citations = [
+        {**cited, "passage_start": spans[cited["number"]].start, "passage_end": spans[cited["number"]].end}
+        for cited in known["citations"]
+    ]
+    places = [{key: each[key] for key in ("document_id", "start", "end")} for each in known["passages"]]
+    return {
+        **{key: known[key] for key in ("question", "language", "text", "tier", "refused", "reason")},
+        "citations": [{k: v for k, v in cited.items() if k != "passage"} for cited in citations],
+        "passages": places,
+        "total_ms": known["timings"]["total_ms"],
+        "filters": filters_to_json(filters),
+    }
+
+
+def filters_to_json(filters: Filters | None) -> dict[str, Any] | None:
+    """Filters as the page and programs write them; `None` where nothing is narrowed."""
+    if filters is None:
+        return None
+    return {
+        "languages": list(filters.languages),
+        "sources": list(filters.sources),
+        "after": _iso(filters.after),
+        "before": _iso(filters.before),
+    }
+
+
+def answer_from(record: Record, articles: Mapping[str, Article]) -> tuple[Answer, bool]:
+    """The answer that a record was made of, and whether a source of it is gone or changed."""
+    citations = [_citation(cited, articles) for cited in record.citations]
+    passages = [_passage(place, articles) for place in record.passages]
+    answer = Answer(
+        question=record.question,
+        language=record.language,
+        text=record.text,
+        tier=record.tier,
+        reason=record.reason,
+        citations=tuple(citation for citation in citations if citation),
+        passages=tuple(passage for passage in passages if passage),
+        timings=Timings(0.0, 0.0, None, record.total_ms),
+        usage=Usage(),
+    )
+    return answer, None in citations
+
+
+def _citation(cited: _Cited, articles: Mapping[str, Article]) -> Citation | None:
+    article = articles.get(cited.document_id)
+    place = _Place(document_id=cited.document_id, start=cited.passage_start, end=cited.passage_end)
+    passage = _passage(place, articles)
+    if article is None or passage is None or article.text[cited.start : cited.end] != cited.quote:
+        return None
+    support = min(max(cited.support, 0.0), 1.0)
+    return Citation(cited.number, article, cited.start, cited.end, cited.quote, passage, support)
+
+
+def _passage(place: _Place, articles: Mapping[str, Article]) -> Passage | None:
+    article = articles.get(place.document_id)
+    if article is None or not place.start < place.end <= len(article.text):
+        return None
+    return Passage(
+        id=f"{article.id}:{place.start}-{place.end}",
+        article_id=article.id,
+        start=place.start,
+        end=place.end,
+        text=article.text[place.start : place.end],
+        score=0.0,
+        title=article.title,
+        language=article.language,
+        source=article.source,
+        published=article.published,
+        url=article.url,
+        sentences=(),
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,278 @@
+// The chat: asks, shows the states of each answer as they come, and keeps the conversation in this browser.
+import * as conversations from "./conversations.js";
+import * as evidence from "./evidence.js";
+import * as filters from "./filters.js";
+import { announce, copyText, fill, format, make, pageStarts } from "./dom.js";
+import { reportBad, reportGood } from "./feedback.js";
+
+const LONG_QUESTION = 2000;
+const SHOWN_OF_LONG = 300;
+
+let page; // what Gradio gives: element, trigger, server; and the words of the page's language
+let conversation = conversations.begun();
+let running = null; // the exchange that is being answered
+let replaced = null; // the exchange that an edited question takes the place of
+let began = 0;
+
+const byId = (id) => document.getElementById(id);
+const box = () => byId("cw-box");
+const log = () => byId("cw-log");
+const replyOf = (key) => byId(`x-${key}`)?.querySelector(".cw-reply");
+const exchangeOf = (node) => {
+  const key = node.closest(".cw-exchange")?.dataset.key;
+  return conversation.exchanges.find((exchange) => exchange.key === key);
+};
+
+export function start(given) {
+  page = given;
+  window.citewireEnd?.abort();
+  window.citewireEnd = new AbortController();
+  const { signal } = window.citewireEnd;
+  pageStarts(signal);
+  document.addEventListener("citewire:view", (event) => arrived(event.detail), { signal });
+  document.addEventListener("click", clicked, { signal });
+  document.addEventListener("keydown", pressed, { signal });
+  page.element.addEventListener("input", () => grow(), { signal });
+  page.element.addEventListener("change", () => filters.show(), { signal });
+  byId("cw-ask").addEventListener("submit", submitted, { signal });
+  setInterval(tick, 100);
+  begin();
+  box().focus();
+}
+
+async function begin() {
+  followStatus();
+  const parts = await page.server.begin({});
+  fill(byId("cw-filters"), parts.filters);
+  if (byId("cw-welcome")) fill(byId("cw-welcome"), parts.welcome);
+  document.documentElement.dataset.citewire = "ready";
+  const linked = new URLSearchParams(location.search);
+  if (!linked.get("q")) return;
+  filters.choose({
+    languages: linked.getAll("language"),
+    sources: linked.getAll("source"),
+    after: linked.get("after"),
+    before: linked.get("before"),
+    answer_in: linked.get("answer_in"),
+  });
+  history.replaceState(null, "", location.pathname);
+  ask(linked.get("q"));
+}
+
+async function followStatus() {
+  const { html, over } = await page.server.status({});
+  fill(byId("cw-status"), html);
+  if (!over) setTimeout(followStatus, 1000);
+}
+
+function submitted(event) {
+  event.preventDefault();
+  if (running || !box().value.trim()) return;
+  const question = box().value;
+  box().value = "";
+  grow();
+  ask(question, replaced);
+}
+
+function ask(question, inPlaceOf = null) {
+  if (running) return;
+  byId("cw-welcome")?.remove();
+  const index = inPlaceOf ? conversation.exchanges.indexOf(inPlaceOf) : conversation.exchanges.length;
+  const exchange = { key: conversations.newKey(), question, at: new Date().toISOString(), record: null };
+  const before = conversation.exchanges.slice(0, index).filter((each) => each.record);
+  conversation.exchanges.splice(index, 1, exchange);
+  place(exchange, inPlaceOf && byId(`x-${inPlaceOf.key}`));
+  replaced = null;
+  await_(exchange);
+  page.trigger("submit", {
+    key: exchange.key,
+    question,
+    history: before.slice(-3).map(({ question, record }) => ({ question, answer: unmarked(record.text) })),
+    ...filters.chosen(),
+  });
+}
+
+// The answer without its marks, as the next question refers to it.
+const unmarked = (text) => text.replace(/\s*\[\d{1,4}\]/g, "");
+
+function await_(exchange) {
+  running = exchange;
+  began = performance.now();
+  byId("cw-send").hidden = true;
+  byId("cw-stop").hidden = false;
+  fill(replyOf(exchange.key), `<ol class="cw-steps"><li class="cw-now"></li></ol>`);
+  replyOf(exchange.key).querySelector("li").textContent = page.words.searching.replace(/\s*[（(].*$/, "");
+}
+
+function settle() {
+  running = null;
+  byId("cw-send").hidden = false;
+  byId("cw-stop").hidden = true;
+}
+
+function place(exchange, old = null) {
+  const { question } = exchange;
+  const cut = question.length > LONG_QUESTION;
+  const heading = make("h2", { class: "cw-question", dir: "auto" }, cut ? question.slice(0, SHOWN_OF_LONG) : question);
+  if (cut) {
+    const more = format(page.words.more_characters, (question.length - SHOWN_OF_LONG).toLocaleString(page.words.code));
+    heading.append(make("span", { class: "cw-more" }, ` … ${more}`));
+  }
+  const node = make(
+    "article",
+    { class: "cw-exchange", id: `x-${exchange.key}`, "data-key": exchange.key },
+    heading,
+    make("div", { class: "cw-reply" }),
+  );
+  if (old) old.replaceWith(node);
+  else log().append(node);
+  node.scrollIntoView({ block: old ? "nearest" : "start" });
+}
+
+// A view of an exchange that was stopped or replaced meanwhile is not shown.
+function arrived(view) {
+  if (!view || !running || view.key !== running.key) return;
+  const reply = replyOf(view.key);
+  const near = log().scrollHeight - log().scrollTop - log().clientHeight < 80;
+  fill(reply, view.html);
+  if (view.panel !== null) evidence.keepPanel(view.key, view.panel);
+  if (near) log().scrollTop = log().scrollHeight;
+  began = performance.now();
+  if (!view.over) return;
+  running.record = view.record;
+  if (view.record) conversations.keep(conversation);
+  announce(reply.querySelector(".cw-text, .cw-notice")?.innerText ?? "");
+  settle();
+}
+
+function tick() {
+  const clock = running && replyOf(running.key)?.querySelector(".cw-clock");
+  if (clock) clock.textContent = page.words.seconds.replace("{}", ((performance.now() - began) / 1000).toFixed(1));
+}
+
+function stop() {
+  if (!running) return;
+  page.trigger("stop");
+  fill(replyOf(running.key), "");
+  replyOf(running.key).append(make("div", { class: "cw-notice", role: "alert" }, page.words.stopped));
+  settle();
+}
+
+const ACTIONS = {
+  ask: (button) => ask(button.textContent),
+  stop,
+  evidence: (button) => evidence.showEvidence(button, exchangeOf(button), page.server),
+  read: (button) => evidence.read(button, shownExchange(), page.server),
+  translate: (button) => evidence.translate(button, page.server),
+  leave: () => evidence.leave(),
+  copy: (button) => copied(copyText(exchangeOf(button).record.text), page.words.copied),
+  retry: (button) => ask(exchangeOf(button).question, exchangeOf(button)),
+  edit: (button) => edit(exchangeOf(button)),
+  share: (button) => copied(copyText(linkTo(exchangeOf(button))), page.words.link_copied),
+  good: (button) => reportGood(exchangeOf(button), button, page),
+  bad: (button) => reportBad(exchangeOf(button), button, page),
+  conversations: openDrawer,
+  close: (button) => button.closest("dialog").close(),
+  new: () => open(conversations.begun()),
+  "open-conversation": (button) => open(keptBy(button)),
+  rename: (button) => (conversations.renameAfterAsking(keptBy(button), page.words), listed()),
+  delete: (button) => deleted(keptBy(button)),
+  export_json: (button) => conversations.exportJson(keptBy(button)),
+  export_markdown: (button) => conversations.exportMarkdown(keptBy(button)),
+  "clear-filter": (button) => filters.clear(button.closest(".cw-filter")),
+};
+
+function clicked(event) {
+  const chip = event.target.closest?.("a.cw-chip");
+  if (chip) {
+    event.preventDefault();
+    if (chip.dataset.do === "to-mark") return evidence.toMark(chip);
+    return evidence.follow(chip, exchangeOf(chip), page.server);
+  }
+  const button = event.target.closest?.("[data-do]");
+  if (button) ACTIONS[button.dataset.do]?.(button);
+}
+
+function pressed(event) {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target === box()) {
+    event.preventDefault();
+    byId("cw-ask").requestSubmit();
+  }
+  if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
+  document.documentElement.classList.add("cw-no-tips"); // a tip that covers the text goes away
+  setTimeout(() => document.documentElement.classList.remove("cw-no-tips"), 3000);
+  if (byId("cw-side").contains(document.activeElement)) evidence.leave();
+}
+
+const shownExchange = () => {
+  const card = byId("cw-panel").querySelector("[id^=cite-], [id^=found-]");
+  const key = card?.id.split("-")[1];
+  return conversation.exchanges.find((exchange) => exchange.key === key);
+};
+
+async function copied(done, sentence) {
+  await done;
+  announce(sentence);
+  const toast = make("div", { class: "cw-toast", "aria-hidden": "true" }, sentence);
+  byId("cw-talk").append(toast);
+  setTimeout(() => toast.remove(), 2000);
+}
+
+function edit(exchange) {
+  replaced = exchange;
+  box().value = exchange.question;
+  grow();
+  box().focus();
+}
+
+function linkTo(exchange) {
+  const link = new URL(location.pathname, location.href);
+  link.searchParams.set("q", exchange.question);
+  const narrowed = exchange.record?.filters ?? {};
+  for (const code of narrowed.languages ?? []) link.searchParams.append("language", code);
+  for (const outlet of narrowed.sources ?? []) link.searchParams.append("source", outlet);
+  for (const name of ["after", "before"]) if (narrowed[name]) link.searchParams.set(name, narrowed[name]);
+  return link.href;
+}
+
+function openDrawer() {
+  listed();
+  byId("cw-drawer").showModal();
+}
+
+const listed = () => conversations.list(byId("cw-kept"), page.words, conversation.id);
+const keptBy = (button) => conversations.find(button.closest("li").dataset.id);
+
+function deleted(kept) {
+  if (!conversations.deleteAfterAsking(kept, page.words)) return;
+  if (kept.id === conversation.id) return open(conversations.begun());
+  listed();
+}
+
+async function open(opened) {
+  stop();
+  conversation = opened;
+  replaced = null;
+  byId("cw-drawer").close();
+  evidence.forgetPanels();
+  byId("cw-welcome")?.remove();
+  log().querySelectorAll(".cw-exchange").forEach((node) => node.remove());
+  if (!opened.exchanges.length) {
+    log().append(make("div", { id: "cw-welcome" }));
+    fill(byId("cw-welcome"), (await page.server.begin({})).welcome);
+    return box().focus();
+  }
+  const kept = opened.exchanges.map(({ key, record }) => ({ key, record }));
+  const replies = await page.server.restore({ exchanges: kept });
+  opened.exchanges.forEach((exchange, number) => {
+    place(exchange);
+    fill(replyOf(exchange.key), replies[number] ?? "");
+  });
+  await evidence.showPanel(opened.exchanges.at(-1), page.server);
+  box().focus();
+}
+
+function grow() {
+  box().style.height = "auto";
+  box().style.height = `${Math.min(box().scrollHeight, 180)}px`;
+}

@@ -1,0 +1,116 @@
+// The conversations of this browser: kept in its own storage, listed, renamed, deleted, exported.
+import { download, format, make } from "./dom.js";
+
+const STORE = "citewire.conversations";
+const MOST = 200;
+
+export const newKey = () => `x${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+
+function read() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(STORE));
+    return Array.isArray(kept) ? kept : [];
+  } catch {
+    return [];
+  }
+}
+
+function write(conversations) {
+  let kept = conversations.slice(0, MOST);
+  while (kept.length) {
+    try {
+      return localStorage.setItem(STORE, JSON.stringify(kept));
+    } catch {
+      kept = kept.slice(0, -1); // the storage is full: the oldest goes first
+    }
+  }
+  localStorage.removeItem(STORE);
+}
+
+export const all = read;
+export const find = (id) => read().find((conversation) => conversation.id === id);
+
+export const begun = () => ({ id: newKey(), title: "", at: new Date().toISOString(), exchanges: [] });
+
+// Another tab may have written meanwhile, so only this conversation changes.
+export function keep(conversation) {
+  const others = read().filter((other) => other.id !== conversation.id);
+  if (!conversation.exchanges.length) return write(others);
+  conversation.title ||= conversation.exchanges[0].question.slice(0, 80);
+  write([conversation, ...others]);
+}
+
+export const forget = (id) => write(read().filter((conversation) => conversation.id !== id));
+
+export function list(place, words, current) {
+  const items = read().map((conversation) =>
+    make(
+      "li",
+      { "data-id": conversation.id },
+      make(
+        "button",
+        {
+          type: "button",
+          class: "cw-kept",
+          "data-do": "open-conversation",
+          dir: "auto",
+          "aria-current": conversation.id === current ? "true" : null,
+        },
+        conversation.title,
+      ),
+      make(
+        "span",
+        { class: "cw-kept-at" },
+        new Date(conversation.at).toLocaleDateString(words.code, { day: "numeric", month: "short" }),
+      ),
+      make(
+        "span",
+        { class: "cw-links" },
+        ...["rename", "export_markdown", "export_json", "delete"].map((action) =>
+          make("button", { type: "button", class: "cw-link", "data-do": action }, words[action]),
+        ),
+      ),
+    ),
+  );
+  place.replaceChildren(...(items.length ? items : [make("li", { class: "cw-hint" }, words.no_conversation)]));
+}
+
+export function exportJson(conversation) {
+  download(`${fileName(conversation)}.json`, JSON.stringify(conversation, null, 2), "application/json");
+}
+
+export function exportMarkdown(conversation) {
+  download(`${fileName(conversation)}.md`, markdown(conversation), "text/markdown");
+}
+
+function markdown(conversation) {
+  const parts = [`# ${plain(conversation.title)}`];
+  for (const { question, record } of conversation.exchanges) {
+    parts.push(`## ${plain(question)}`);
+    if (!record) continue;
+    parts.push(plain(record.text));
+    const sources = record.citations.map((cited) => {
+      const origin = [cited.title, cited.source, cited.published, cited.url].filter(Boolean).map(plain);
+      return `- [${cited.number}] ${origin.join(" · ")}\n  > ${plain(cited.quote).replaceAll("\n", " ")}`;
+    });
+    if (sources.length) parts.push(sources.join("\n"));
+  }
+  return `${parts.join("\n\n")}\n`;
+}
+
+// Texts are shown as they are: what Markdown or HTML would read in them is escaped.
+const plain = (text) => text.replace(/[\\`*_#<>|~]/g, "\\$&");
+
+const fileName = (conversation) =>
+  conversation.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "conversation";
+
+export function deleteAfterAsking(conversation, words) {
+  if (!confirm(format(words.delete_sure, conversation.title))) return false;
+  forget(conversation.id);
+  return true;
+}
+
+export function renameAfterAsking(conversation, words) {
+  const title = prompt(words.rename, conversation.title)?.trim();
+  if (title) keep({ ...conversation, title: title.slice(0, 200) });
+}

@@ -1,0 +1,116 @@
+// The evidence side: the panel of each answer, the article reader, and the ways between them and the answer.
+import { bringIntoView, carried, fill, narrow } from "./dom.js";
+
+const panels = new Map();
+let origin = null; // where the reader of the page came from, to go back there
+let shown = null; // the exchange whose evidence is shown
+
+const side = () => document.getElementById("cw-side");
+const panel = () => document.getElementById("cw-panel");
+const reader = () => document.getElementById("cw-reader");
+
+export function keepPanel(key, html) {
+  panels.set(key, html);
+  shown = key;
+  fill(panel(), html);
+  closeReader();
+}
+
+export function forgetPanels() {
+  panels.clear();
+  shown = null;
+}
+
+// The evidence of an exchange, from this page or from what the browser kept of it.
+export async function showPanel(exchange, server) {
+  closeReader();
+  if (shown === exchange.key) return;
+  if (!panels.has(exchange.key) && exchange.record) {
+    panels.set(exchange.key, await server.evidence({ key: exchange.key, record: exchange.record }));
+  }
+  if (!panels.has(exchange.key)) return;
+  shown = exchange.key;
+  fill(panel(), panels.get(exchange.key));
+}
+
+export async function follow(chip, exchange, server) {
+  origin = chip;
+  await showPanel(exchange, server);
+  openSide();
+  const card = document.getElementById(chip.getAttribute("href").slice(1));
+  if (!card) return;
+  panel().querySelectorAll(".cw-on").forEach((other) => other.classList.remove("cw-on"));
+  card.open = true;
+  card.classList.add("cw-on");
+  bringIntoView(card, narrow() ? "start" : "nearest");
+  card.querySelector("summary").focus({ preventScroll: true });
+}
+
+export async function showEvidence(button, exchange, server) {
+  origin = button;
+  await showPanel(exchange, server);
+  openSide();
+  panel().focus({ preventScroll: true });
+}
+
+export async function read(button, exchange, server) {
+  const wanted = carried(button);
+  if (!reader().contains(button)) reader().from = button;
+  const marks = marksIn(wanted, exchange?.record);
+  fill(reader(), await server.read({ article: wanted.article, at: wanted.start ?? null, marks }));
+  panel().hidden = true;
+  reader().hidden = false;
+  openSide();
+  reader().scrollTop = 0;
+  reader().querySelector("mark[data-here]")?.scrollIntoView({ block: "center" });
+  reader().focus({ preventScroll: true });
+}
+
+// All that the answer cites in an article, and the passage that was asked for.
+function marksIn(wanted, record) {
+  const cited = (record?.citations ?? []).filter((each) => each.document_id === wanted.article);
+  const marks = cited.map(({ start, end, number }) => ({ start, end, number }));
+  const known = marks.some((mark) => mark.start === wanted.start);
+  if (!known && wanted.start !== undefined) marks.push({ start: wanted.start, end: wanted.end, number: null });
+  return marks;
+}
+
+export function toMark(link) {
+  const mark = document.getElementById(link.getAttribute("href").slice(1));
+  if (mark) bringIntoView(mark, "center");
+}
+
+export async function translate(button, server) {
+  button.disabled = true;
+  const place = document.createElement("p");
+  place.className = "cw-translation";
+  place.dir = "auto";
+  button.closest("details").querySelector("blockquote").after(place);
+  place.setAttribute("aria-busy", "true");
+  fill(place, await server.translate(carried(button)));
+  place.removeAttribute("aria-busy");
+  button.remove();
+}
+
+function closeReader() {
+  if (reader().hidden) return false;
+  reader().hidden = true;
+  panel().hidden = false;
+  return true;
+}
+
+// One step back: from the article to the evidence, from the evidence to the answer.
+export function leave() {
+  if (closeReader()) {
+    if (reader().from?.isConnected) reader().from.focus();
+    return;
+  }
+  side().classList.remove("cw-open");
+  if (!origin?.isConnected) return;
+  bringIntoView(origin, "nearest");
+  origin.focus({ preventScroll: true });
+}
+
+function openSide() {
+  if (narrow()) side().classList.add("cw-open");
+}

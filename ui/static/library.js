@@ -1,0 +1,137 @@
+// The library: the list narrows as the reader types; files are sent one by one, each with its own result.
+import { announce, carried, fill, format, make, pageStarts } from "./dom.js";
+import * as evidence from "./evidence.js";
+
+let page;
+let shown;
+let waiting = null;
+
+const byId = (id) => document.getElementById(id);
+
+export function start(given) {
+  page = given;
+  window.citewireEnd?.abort();
+  window.citewireEnd = new AbortController();
+  const { signal } = window.citewireEnd;
+  pageStarts(signal);
+  document.addEventListener("click", clicked, { signal });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && evidence.leave(), { signal });
+  for (const kind of ["dragover", "drop"]) document.addEventListener(kind, dropped, { signal });
+  begin();
+}
+
+async function begin() {
+  const parts = await page.server.begin({});
+  fill(byId("cw-choose"), parts.choices);
+  fill(byId("cw-panel"), parts.adding);
+  const choices = byId("cw-choose").firstElementChild;
+  choices.addEventListener("input", () => later(() => list()));
+  choices.addEventListener("submit", (event) => event.preventDefault());
+  byId("cw-files")?.addEventListener("change", (event) => send([...event.target.files]));
+  byId("cw-paste")?.addEventListener("submit", pasted);
+  await list();
+  document.documentElement.dataset.citewire = "ready";
+}
+
+function later(step) {
+  clearTimeout(waiting);
+  waiting = setTimeout(step, 150);
+}
+
+async function list(more = 0) {
+  shown = more ? shown + more : 100;
+  const wanted = Object.fromEntries(new FormData(byId("cw-choose").firstElementChild));
+  fill(byId("cw-listed"), await page.server.listed({ ...wanted, shown }));
+}
+
+const ACTIONS = {
+  read: (button) => evidence.read(button, null, page.server),
+  leave: () => evidence.leave(),
+  more: () => list(100),
+  remove,
+};
+
+function clicked(event) {
+  const button = event.target.closest?.("[data-do]");
+  if (button) ACTIONS[button.dataset.do]?.(button);
+}
+
+async function remove(button) {
+  const { article, title } = carried(button);
+  if (!confirm(format(page.words.remove_sure, title))) return;
+  const path = article.split("/").map(encodeURIComponent).join("/");
+  const answer = await fetch(`/api/articles/${path}`, { method: "DELETE" });
+  announce(answer.ok ? format(page.words.removed, title) : (await answer.json()).detail);
+  await list();
+}
+
+function dropped(event) {
+  if (!byId("cw-drop") || !event.dataTransfer?.types.includes("Files")) return;
+  event.preventDefault();
+  byId("cw-drop").classList.toggle("cw-over", event.type === "dragover");
+  if (event.type === "drop") send([...event.dataTransfer.files]);
+}
+
+async function send(files) {
+  const lines = files.map((file) => {
+    const said = make("span", {}, page.words.sending);
+    byId("cw-results").append(make("li", {}, make("bdi", {}, file.name), make("progress", { max: "1", value: "0" }), said));
+    return { file, said, item: byId("cw-results").lastElementChild };
+  });
+  for (const line of lines) await sendOne(line);
+  if (byId("cw-files")) byId("cw-files").value = "";
+  await list();
+}
+
+async function sendOne({ file, said, item }) {
+  const bar = item.querySelector("progress");
+  const answer = await posted(file, (share) => {
+    bar.value = share;
+    if (share === 1) {
+      bar.removeAttribute("value"); // read and indexed now: nobody knows for how long
+      said.textContent = page.words.being_indexed;
+    }
+  });
+  bar.remove();
+  said.textContent = told(answer);
+  item.className = answer.added?.length || answer.updated?.length ? "cw-good" : "cw-bad";
+}
+
+// XMLHttpRequest, since fetch does not tell how much has been sent.
+function posted(file, progress) {
+  const form = new FormData();
+  form.append("files", file);
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", "/api/articles");
+    request.responseType = "json";
+    request.upload.onprogress = (event) => progress(event.loaded / event.total);
+    request.onload = () => resolve(request.response ?? { detail: request.statusText });
+    request.onerror = () => resolve({ detail: page.words.unexpected });
+    request.send(form);
+  });
+}
+
+function told(answer) {
+  const { words } = page;
+  if (!answer.added) return format(words.failed, [answer.detail].flat().map((each) => each.msg ?? each).join("; "));
+  const parts = [
+    [words.added, answer.added.join(", ")],
+    [words.updated_article, answer.updated.join(", ")],
+    [words.unchanged, answer.unchanged.join(", ")],
+    [words.failed, answer.failures.map((failure) => failure.reason).join("; ")],
+  ];
+  return parts.filter(([, value]) => value).map(([sentence, value]) => format(sentence, value)).join(" ");
+}
+
+function pasted(event) {
+  event.preventDefault();
+  const data = new FormData(event.target);
+  const text = data.get("text");
+  const title = data.get("title").trim();
+  const name = (title || text.trim().split("\n")[0]).replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "text";
+  const isPage = /^\s*<(!doctype|html|head|body|article|div|p)\b/i.test(text);
+  const whole = isPage || !title ? text : `${title}\n\n${text}`;
+  send([new File([whole], `${name}.${isPage ? "html" : "txt"}`)]);
+  event.target.reset();
+}
