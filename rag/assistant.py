@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from index import Filters, Holdings, Passage, confidence
+from index import Filters, Holdings, Passage
 from rag.answer import (
     Answer,
     AnswerReady,
@@ -24,7 +24,7 @@ from rag.answer import (
 from rag.errors import LanguageModelError
 from rag.evidence import pick_evidence
 from rag.model import LanguageModel, Meter
-from rag.question import checked_question, find_passages
+from rag.question import checked_question, find_passages, finds_nothing
 from rag.strategy import Outcome, Strategy, Task
 from rag.unaided import quotes_without_model
 from rag.understanding import Asking, Understander, asking_from
@@ -35,11 +35,6 @@ if TYPE_CHECKING:
     from index import Library
 
 PASSAGES = 10
-
-LEAST_CONFIDENCE = 0.2
-"""Probability that the passages hold the answer, below which no model is asked. Of the questions on which it
-was chosen, a third of those without an answer are below, and none of those with one."""
-
 
 _NO_EVIDENCE = Verdict(Outcome(Tier.REFUSED, Reason.NO_EVIDENCE, ()), notice=None)
 
@@ -242,8 +237,7 @@ class Assistant:
         self, task: Task, passages: tuple[Passage, ...], meter: Meter
     ) -> Iterator[TokenDrafted | Verdict]:
         """Drafts as they come, then the verdict; nothing, and no call of a model, for weak evidence."""
-        likely = confidence(passages)
-        if likely is not None and likely < LEAST_CONFIDENCE:
+        if finds_nothing(passages):
             return
         try:
             for item in self._strategy.run(task, meter):

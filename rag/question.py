@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index import Passage, Retriever
+from index import Passage, Retriever, confidence
 from rag.answer import Turn
 from rag.blending import blended
 from rag.errors import QuestionError
@@ -15,6 +15,10 @@ LONGEST_QUESTION = 2000
 
 CLEAR_SIMILARITY = 0.55
 """Cosine of the best sentence from which a question is taken to stand alone."""
+
+LEAST_CONFIDENCE = 0.2
+"""Probability that the passages hold the answer, below which no model is asked. Of the questions on which it
+was chosen, a third of those without an answer are below, and none of those with one."""
 
 POOL = 40
 """Passages that a ranking puts into the mean of two."""
@@ -74,3 +78,9 @@ def _found(retriever: Retriever, understood: Understanding, text: str, *, k: int
 def best_similarity(passages: Sequence[Passage]) -> float:
     """The highest cosine of a sentence with the question, -1 where there is none."""
     return max((sentence.score for passage in passages for sentence in passage.sentences), default=-1.0)
+
+
+def finds_nothing(passages: Sequence[Passage]) -> bool:
+    """Whether the passages are so unlikely to hold the answer that no model need read them."""
+    likely = confidence(passages)
+    return likely is not None and likely < LEAST_CONFIDENCE
