@@ -5,6 +5,8 @@ PORT ?= 7860
 HOST ?= 127.0.0.1
 STORE ?= store
 SECTION ?= dev
+SIZES ?= 1000 10000
+XQUAD ?=
 RUN := runs/$(SECTION).jsonl
 SELECT_dev := --split dev
 SELECT_test := --split test
@@ -63,8 +65,10 @@ eval: .venv/installed-test ## score the bundled questions, report, fail below th
 	$(BIN)/citewire eval report $(RUN) --out runs/$(SECTION).html
 	$(BIN)/citewire eval gate $(RUN) --section $(SECTION)
 
-bench: .venv/installed-test ## measure indexing, search and memory
+bench: .venv/installed-test ## measure indexing, search and memory (SIZES="1000 10000", XQUAD=folder)
 	$(BIN)/python -m evals.bench
+	$(BIN)/python -m tests.bench_search $(SIZES) --out runs/search
+	$(if $(XQUAD),$(BIN)/python -m tests.bench_ablation $(XQUAD) --out runs/ablation.json)
 
 clean: ## remove what the targets made, but not the model cache
 	rm -rf .venv store runs build .mypy_cache .ruff_cache .pytest_cache .coverage citewire.egg-info

@@ -7,7 +7,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -97,7 +97,7 @@ def main() -> None:
     """Print the timings as JSON."""
     config = config_from(os.environ)
     encoder = open_encoder(config.embedding_model, config.cache)
-    timings = measure(lambda store: new_library(replace(config, store=store)), encoder)
+    timings = measure(lambda store: new_library(config.model_copy(update={"store": store})), encoder)
     sys.stdout.write(json.dumps(asdict(timings), indent=2) + "\n")
 
 

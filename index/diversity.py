@@ -74,3 +74,13 @@ def _own_language_first(
 
 def _translates(first: Ranked, second: Ranked) -> bool:
     return float(first.vector @ second.vector) >= TRANSLATED
+
+
+def reordered(ranked: Sequence[Ranked], read: Sequence[float]) -> list[Ranked]:
+    """The first passages by what a cross-encoder said of them, each with its place's score; then the rest."""
+    first = sorted(zip(ranked, read, strict=False), key=lambda pair: (-pair[1], pair[0].id))
+    placed = [
+        replace(found, score=slot.score, scores=replace(found.scores, reread=said))
+        for (found, said), slot in zip(first, ranked, strict=False)
+    ]
+    return [*placed, *ranked[len(read) :]]

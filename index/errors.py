@@ -5,6 +5,7 @@ IndexingError
 │   ├── MissingPartError      a package that carries model weights is not installed
 │   └── DamagedPartError      a file of such a package does not have its recorded hash
 ├── EmbeddingModelError       the configured embedding model cannot be loaded
+├── RerankerError             the configured cross-encoder cannot be used
 ├── StoreMissingError         there is no store at the path
 ├── ForeignStoreError         the folder holds something that is not a Citewire store
 ├── StoreMismatchError        the store was made with another configuration
@@ -51,6 +52,16 @@ class EmbeddingModelError(IndexingError):
         super().__init__(
             f"Embedding model {name!r} cannot be loaded ({reason}); set CITEWIRE_EMBEDDING_MODEL to a "
             f"sentence-transformers folder or hub name, or unset it for the embedded model"
+        )
+
+
+class RerankerError(IndexingError):
+    """The configured cross-encoder cannot be used."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            f"Reranker {name!r} cannot be used ({reason}); set CITEWIRE_RERANKER to the folder or hub name "
+            f"of a sentence-transformers cross-encoder with one score, or unset it"
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from index.chroma import every, pages
 from index.lexical import LexicalIndex
-from index.passage import Holdings
+from index.passage import Holdings, Reranker
 from index.records import Metadata, article_from
 from index.retrieval import ChromaRetriever
 from index.store import Store
@@ -14,7 +14,12 @@ from seeds import Article
 
 
 def holdings_of(
-    store: Store, vectoriser: Vectoriser, lexical: LexicalIndex, generation: str, earlier: Holdings | None
+    store: Store,
+    vectoriser: Vectoriser,
+    lexical: LexicalIndex,
+    reranker: Reranker | None,
+    generation: str,
+    earlier: Holdings | None,
 ) -> Holdings:
     """Read the store; articles that are as they were are taken over from `earlier`."""
     records = {key: record for key, _, record in every(store.articles, ["metadatas"])}
@@ -24,7 +29,7 @@ def holdings_of(
     return Holdings(
         generation=generation,
         articles=articles,
-        retriever=ChromaRetriever(store, vectoriser, lexical, articles, records, stories),
+        retriever=ChromaRetriever(store, vectoriser, lexical, reranker, articles, records, stories),
         stories=stories,
         versions={key: str(record["version"]) for key, record in records.items()},
     )

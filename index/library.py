@@ -14,7 +14,7 @@ from index.holdings import holdings_of
 from index.lexical import LexicalIndex
 from index.manifest import manifest_for, store_sha256
 from index.origins import Entry, Origin, account_from, origin_from
-from index.passage import Holdings, Retriever
+from index.passage import Holdings, Reranker, Retriever
 from index.preparing import Item, prepared
 from index.records import article_from, article_version
 from index.store import Store
@@ -48,15 +48,14 @@ class Library:
         vectoriser: Vectoriser,
         reopen: Callable[[], Store] | None = None,
         lexical: Path | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
-        """`reopen` opens the store anew, for what another process wrote to it meanwhile.
-
-        The lexical index is kept in the folder `lexical`, or in memory.
-        """
+        """`reopen` opens the store anew; the lexical index is kept in the folder `lexical`, or in memory."""
         self._store = store
         self._vectoriser = vectoriser
         self._reopen = reopen
         self._lexical = LexicalIndex(lexical)
+        self._reranker = reranker
         self._held: Holdings | None = None
         self._threads = threading.RLock()
 
@@ -95,7 +94,9 @@ class Library:
             if self._held is None or self._held.generation != generation:
                 if self._held is not None and self._reopen is not None:
                     self._store = self._reopen()
-                self._held = holdings_of(self._store, self._vectoriser, self._lexical, generation, self._held)
+                self._held = holdings_of(
+                    self._store, self._vectoriser, self._lexical, self._reranker, generation, self._held
+                )
             return self._held
 
     def settle(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.artefact import Progress
 from index.centring import means_path
+from index.cross_encoder import CrossEncoderReranker
 from index.models import prepare_encoder_folder
 from index.vectors import open_vectoriser
 
@@ -15,9 +16,16 @@ if TYPE_CHECKING:
 
 
 def open_library(
-    folder: Path, *, chroma_url: str | None = None, embedding_model: str | None = None, cache: Path
+    folder: Path,
+    *,
+    chroma_url: str | None = None,
+    embedding_model: str | None = None,
+    reranker: str | None = None,
+    cache: Path,
 ) -> "Library":
     """Open the library in a folder, or on the Chroma server of a URL; the encoder loads on first use.
+
+    `reranker` names a cross-encoder, which loads on first use too.
 
     Raises:
         StoreMissingError: Nothing was ingested there yet.
@@ -34,7 +42,8 @@ def open_library(
     def reopen() -> "Store":
         return open_store(folder, chroma_url, manifest_for(vectoriser.name))
 
-    return Library(reopen(), vectoriser, reopen, _lexical_folder(folder, chroma_url, cache))
+    reader = CrossEncoderReranker(reranker) if reranker else None
+    return Library(reopen(), vectoriser, reopen, _lexical_folder(folder, chroma_url, cache), reader)
 
 
 def _lexical_folder(folder: Path, chroma_url: str | None, cache: Path) -> Path:
@@ -45,7 +54,12 @@ def _lexical_folder(folder: Path, chroma_url: str | None, cache: Path) -> Path:
 
 
 def create_library(
-    folder: Path, *, chroma_url: str | None = None, embedding_model: str | None = None, cache: Path
+    folder: Path,
+    *,
+    chroma_url: str | None = None,
+    embedding_model: str | None = None,
+    reranker: str | None = None,
+    cache: Path,
 ) -> "Library":
     """The same, but an absent or empty folder becomes an empty library."""
     from index.manifest import manifest_for
@@ -53,7 +67,9 @@ def create_library(
 
     vectoriser = open_vectoriser(embedding_model, cache)
     create_store(folder, chroma_url, manifest_for(vectoriser.name)).close()
-    return open_library(folder, chroma_url=chroma_url, embedding_model=embedding_model, cache=cache)
+    return open_library(
+        folder, chroma_url=chroma_url, embedding_model=embedding_model, reranker=reranker, cache=cache
+    )
 
 
 def prepare_embeddings(embedding_model: str | None, cache: Path, progress: Progress) -> tuple[Path, ...]:

@@ -1,6 +1,6 @@
 """The core types of retrieval: a passage of an article, the filters on articles, what is held to search."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -25,7 +25,8 @@ class Scores:
     `passage` and `sentence` are the question's cosines with the passage and with its best sentence, `dense`
     is what they and the question's `numbers` came to, `late` the cosines of single tokens above the usual
     for the language, and `lexical` the share of the question's letters, 0..1. Ranks count from 1;
-    `late` and its rank are `None` where tokens were not compared, those of letters where none is shared.
+    `late` and its rank are `None` where tokens were not compared, those of letters where none is shared,
+    and `reread`, what a cross-encoder says, where none read the passage.
     """
 
     passage: float
@@ -37,6 +38,7 @@ class Scores:
     late_rank: int | None
     lexical: float | None
     lexical_rank: int | None
+    reread: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,13 @@ class Filters:
             and (self.after is None or (day is not None and day >= self.after))
             and (self.before is None or (day is not None and day <= self.before))
         )
+
+
+class Reranker(Protocol):
+    """Reads a question and passages together."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How well each text answers the question; higher is better."""
 
 
 class Retriever(Protocol):

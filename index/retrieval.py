@@ -6,11 +6,12 @@ from typing import Any
 
 from index.candidates import Shelf, nearest
 from index.chroma import pages
-from index.diversity import Ranked, distinct
+from index.cross_encoder import RERANKED
+from index.diversity import Ranked, distinct, reordered
 from index.late_interaction import max_similarities
 from index.lexical import LexicalIndex
 from index.lexical_engine import LexicalEntry
-from index.passage import Filters, Passage, Scores
+from index.passage import Filters, Passage, Reranker, Scores
 from index.records import SKETCH, article_of_passage, passage_from, passage_ids
 from index.scoring import (
     LATE_CANDIDATES,
@@ -68,6 +69,7 @@ class ChromaRetriever:
         store: Store,
         vectoriser: Vectoriser,
         lexical: LexicalIndex,
+        reranker: Reranker | None,
         articles: Mapping[str, Article],
         records: Mapping[str, Mapping[str, Any]],
         stories: Mapping[str, tuple[str, ...]],
@@ -76,6 +78,7 @@ class ChromaRetriever:
         self._store = store
         self._vectoriser = vectoriser
         self._lexical = lexical
+        self._reranker = reranker
         self._articles = articles
         self._stories = stories
         self._shelf = Shelf(
@@ -97,6 +100,9 @@ class ChromaRetriever:
         lexical = {found: share for found, share in best.items() if shelf.holds(found)}
         weighed = self._weighed(query, {*near, *lexical}, numbers(question))
         ranked = self._ranked(question, language, query, weighed, lexical)
+        if self._reranker is not None:
+            first = [found.text for found in ranked[:RERANKED]]
+            ranked = reordered(ranked, self._reranker.scores(question, first))
         chosen = distinct(ranked, k, language=language, stories=self._stories)
         rows = {found.id: found for found in weighed}
         return tuple(_passage(found, rows[found.id]) for found in chosen)

@@ -57,6 +57,7 @@ def existing_library(config: Config) -> "Library":
         config.store,
         chroma_url=config.chroma_url,
         embedding_model=config.embedding_model,
+        reranker=config.reranker,
         cache=config.cache,
     )
 
@@ -67,6 +68,7 @@ def new_library(config: Config) -> "Library":
         config.store,
         chroma_url=config.chroma_url,
         embedding_model=config.embedding_model,
+        reranker=config.reranker,
         cache=config.cache,
     )
 

@@ -19,6 +19,7 @@ VARIABLES = {
     "CITEWIRE_CACHE": "cache",
     "CITEWIRE_CHROMA_URL": "chroma_url",
     "CITEWIRE_EMBEDDING_MODEL": "embedding_model",
+    "CITEWIRE_RERANKER": "reranker",
     "CITEWIRE_LLM_GGUF": "llm_gguf",
     "CITEWIRE_LLM_BASE_URL": "llm_base_url",
     "CITEWIRE_LLM_MODEL": "llm_model",
@@ -44,6 +45,7 @@ class Config(BaseModel):
     cache: Path = user_cache_path("citewire")
     chroma_url: _Url | None = None
     embedding_model: _Text | None = None
+    reranker: _Text | None = None
     llm_gguf: Path | None = None
     llm_base_url: _Url | None = None
     llm_model: _Text | None = None

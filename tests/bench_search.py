@@ -2,10 +2,10 @@
 
     python -m tests.bench_search 1000 10000 100000 --out runs/search
 
-Articles are made up and their vectors random, so that a store of 100,000 passages is filled in minutes; the
-questions go through the embedded encoder, and all that a search does is real. Random vectors are the
-hardest case for the graph that finds the nearest ones. A million passages take hours to fill and some
-30 GB of disk. The plot shows how cost grows.
+Articles are made up and their vectors random, which saves the time of encoding; the questions go through
+the embedded encoder, and all that a search does is real. Random vectors are the hardest case for the graph
+that finds the nearest ones, and the slowest to put into it: 28,000 passages took 24 minutes on a busy
+machine, so that a million is a matter of days. The plot shows how cost grows.
 """
 
 import argparse

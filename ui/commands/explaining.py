@@ -29,5 +29,5 @@ def _told(scores: Scores, final: float) -> str:
     return (
         f"passage {scores.passage:.3f} · best sentence {scores.sentence:.3f} · numbers {scores.numbers:.3f}"
         f" · dense {scores.dense:.3f} (#{scores.dense_rank}) · tokens {late} · letters {letters}"
-        f" · final {final:.3f}"
+        f"{'' if scores.reread is None else f' · reread {scores.reread:.3f}'} · final {final:.3f}"
     )
