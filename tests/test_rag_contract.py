@@ -4,7 +4,18 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from rag import Answer, Citation, Reason, SearchResult, Tier, Timings, Usage, answer_to_json, search_to_json
+from rag import (
+    Answer,
+    Citation,
+    Reason,
+    SearchResult,
+    Tier,
+    Timings,
+    Usage,
+    answer_to_json,
+    explained_to_json,
+    search_to_json,
+)
 from tests.fake_model import evidence, news
 
 FOUND = evidence("The town has 12 ships.", score=0.6123456789)
@@ -112,3 +123,31 @@ def test_a_search() -> None:
     found = search_to_json(SearchResult("How many ships?", "en", (PASSAGE,), 12.345))
     assert found == expected
     assert list(found) == list(expected)
+
+
+def test_an_explained_search_adds_how_each_passage_came_by_its_place() -> None:
+    result = SearchResult("How many ships?", "en", (PASSAGE, replace(PASSAGE, scores=None)), 12.0)
+    plain, explained = search_to_json(result), explained_to_json(result)
+    assert result.confidence is not None
+    assert explained == {
+        **plain,
+        "confidence": round(result.confidence, 4),
+        "passages": [
+            {
+                **PASSAGE_JSON,
+                "scores": {
+                    "passage": 0.612346,
+                    "sentence": 0.612346,
+                    "numbers": 0.0,
+                    "dense": 0.612346,
+                    "dense_rank": 1,
+                    "late": None,
+                    "late_rank": None,
+                    "lexical": None,
+                    "lexical_rank": None,
+                    "reread": None,
+                },
+            },
+            {**PASSAGE_JSON, "scores": None},
+        ],
+    }
