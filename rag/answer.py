@@ -25,6 +25,10 @@ class Reason(StrEnum):
     UNSUPPORTED = "unsupported"
     UNSURE = "unsure"
     NO_MODEL = "no_model"
+    SMALL_TALK = "small_talk"
+    """Nothing was asked of the articles."""
+    SOURCES = "sources"
+    """What was asked is where the answer before comes from."""
 
 
 @dataclass(frozen=True, slots=True)

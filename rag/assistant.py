@@ -6,37 +6,17 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from index import Filters, Holdings, Passage
-from rag.answer import (
-    Answer,
-    AnswerReady,
-    Event,
-    EvidenceFound,
-    Provenance,
-    Quoted,
-    Reason,
-    SearchResult,
-    Tier,
-    Timings,
-    TokenDrafted,
-    Turn,
-)
-from rag.errors import LanguageModelError
-from rag.evidence import pick_evidence
+from index import Filters, Holdings
+from rag.answer import Answer, AnswerReady, Event, Provenance, Quoted, SearchResult, Turn
+from rag.answering import PASSAGES, Answering, milliseconds_since
 from rag.model import LanguageModel, Meter
-from rag.question import checked_question, find_passages, finds_nothing
-from rag.strategy import Outcome, Strategy, Task
-from rag.unaided import quotes_without_model
-from rag.understanding import Asking, Understander, asking_from
-from rag.verdict import Verdict, answer_of
+from rag.question import checked_question, find_passages
+from rag.strategy import Strategy
+from rag.understanding import Understander, asking_from
 from seeds import Article
 
 if TYPE_CHECKING:
     from index import Library
-
-PASSAGES = 10
-
-_NO_EVIDENCE = Verdict(Outcome(Tier.REFUSED, Reason.NO_EVIDENCE, ()), notice=None)
 
 
 def _leave_running() -> None:
@@ -64,6 +44,7 @@ class Assistant:
         self._provenance = provenance
         self._model = model
         self._understander = Understander()
+        self._answering = Answering(holdings, strategy, self._understander)
         self._ready = False
 
     def articles(self) -> tuple[Article, ...]:
@@ -164,7 +145,7 @@ class Assistant:
         held = self._holdings()
         understood = self._understander.understand(text, asking, held)
         understood, passages = find_passages(held.retriever, understood, asking.history, k=k)
-        return SearchResult(text, understood.language, passages, _milliseconds_since(start), understood)
+        return SearchResult(text, understood.language, passages, milliseconds_since(start), understood)
 
     def ask(
         self,
@@ -210,41 +191,5 @@ class Assistant:
                 call, before the first event.
         """
         asking = asking_from(history, filters, without, today)
-        return self._events(checked_question(question), asking, answer_in, time.perf_counter())
-
-    def _events(self, question: str, asking: Asking, answer_in: str | None, start: float) -> Iterator[Event]:
-        # One state of the store for the whole question, whatever is ingested meanwhile.
-        held = self._holdings()
-        understood = self._understander.understand(question, asking, held)
-        understood, passages = find_passages(held.retriever, understood, asking.history, k=PASSAGES)
-        language = answer_in or understood.language
-        retrieved = first_evidence = _milliseconds_since(start)
-        yield EvidenceFound(passages, understood)
-        first_token: float | None = None
-        verdict, meter = _NO_EVIDENCE, Meter()
-        evidence = pick_evidence(passages)
-        task = Task(question, language, evidence, understood.context, understood.language)
-        for item in self._judged(task, passages, meter):
-            if isinstance(item, Verdict):
-                verdict = item
-                continue
-            first_token = first_token or _milliseconds_since(start)
-            yield item
-        timings = Timings(retrieved, first_evidence, first_token, _milliseconds_since(start))
-        yield AnswerReady(answer_of(understood, language, passages, verdict, timings, meter.usage, held))
-
-    def _judged(
-        self, task: Task, passages: tuple[Passage, ...], meter: Meter
-    ) -> Iterator[TokenDrafted | Verdict]:
-        """Drafts as they come, then the verdict; nothing, and no call of a model, for weak evidence."""
-        if finds_nothing(passages):
-            return
-        try:
-            for item in self._strategy.run(task, meter):
-                yield Verdict(item, notice=None) if isinstance(item, Outcome) else item
-        except LanguageModelError as error:
-            yield Verdict(quotes_without_model(task), notice=str(error))
-
-
-def _milliseconds_since(start: float) -> float:
-    return 1000 * (time.perf_counter() - start)
+        start = time.perf_counter()
+        return self._answering.events(checked_question(question), asking, answer_in, start)

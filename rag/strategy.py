@@ -50,13 +50,15 @@ class Outcome:
 
     In tier `answer`, the statements; in tier `quotes`, the quoted evidence, each `text` a translation
     or empty; when refused, none. `stated` is the model's probability (0..1) that the evidence states the
-    answer, `None` where it was not asked.
+    answer, `None` where it was not asked. `remark` stands in place of the usual refusal or lead-in: words of
+    Citewire's own, in the language of the answer.
     """
 
     tier: Tier
     reason: Reason | None
     statements: tuple[Statement, ...]
     stated: float | None = None
+    remark: str | None = None
 
 
 class Strategy(Protocol):

@@ -10,6 +10,7 @@ from rag.errors import QuestionError
 from rag.follow_up import needed_context
 from rag.narrowing import narrowed
 from rag.recognition import recognise
+from rag.small_talk import small_talk
 from rag.understood import Kind, Understanding
 from seeds import Article, detect_language
 
@@ -69,10 +70,15 @@ def _without_names(question: str, outlets: Sequence[str]) -> str:
 
 def question_language(question: str, history: Sequence[Turn]) -> str:
     """The language of a question (ISO 639-1); the conversation decides what the question leaves open."""
+    return detect_language(question, likely=conversation_language(history))
+
+
+def conversation_language(history: Sequence[Turn]) -> str | None:
+    """The language in which a conversation goes on (ISO 639-1), `None` before its first turn."""
     language: str | None = None
     for turn in history[-MOST_TURNS:]:
         language = detect_language(turn.question, likely=language)
-    return detect_language(question, likely=language)
+    return language
 
 
 def asking_from(
@@ -80,10 +86,13 @@ def asking_from(
 ) -> Asking:
     """What a caller said beside the question; today is the real day where nothing else is said.
 
+    Turns that asked nothing of the articles are left out.
+
     Raises:
         QuestionError: A name in `without` means no kind.
     """
-    return Asking(today or date.today(), tuple(history), filters or Filters(), _kinds(without))
+    asked = tuple(turn for turn in history if small_talk(turn.question, likely=None) is None)
+    return Asking(today or date.today(), asked, filters or Filters(), _kinds(without))
 
 
 def _kinds(names: Collection[str]) -> frozenset[Kind]:

@@ -17,11 +17,11 @@ def answer_text(outcome: Outcome, language: str) -> str:
     said = phrases(language)
     numbered = list(zip(_numbers(outcome.statements), outcome.statements, strict=True))
     if outcome.tier is Tier.REFUSED:
-        return said.refusal
+        return outcome.remark or said.refusal
     if outcome.tier is Tier.ANSWER:
         return " ".join(_marked(statement.text, language, number) for number, statement in numbered)
     quotes = [_quoted(statement, number, said.translation) for number, statement in numbered]
-    return "\n\n".join([said.lead_in, *quotes])
+    return "\n\n".join([outcome.remark or said.lead_in, *quotes])
 
 
 def cited(statements: Sequence[Statement], held: Holdings) -> tuple[Citation, ...]:
