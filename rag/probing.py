@@ -22,6 +22,7 @@ from rag.prompts import (
     stated_probe,
     which_probe,
 )
+from rag.refusing import refusal_for
 from rag.strategy import Outcome, Statement, Task
 from rag.translating import translated
 from rag.writing import own_words
@@ -80,11 +81,11 @@ class ProbingStrategy:
         """Drafts as they come, then one `Outcome`."""
         fitting = [found for found in task.evidence if _fits(task, found)]
         if not fitting:
-            yield Outcome(Tier.REFUSED, Reason.UNSUPPORTED, ())
+            yield Outcome(Tier.REFUSED, Reason.UNSUPPORTED, (), remark=refusal_for(task))
             return
         stated = self._stated(task, meter)
         if stated < LEAST_STATED:
-            yield Outcome(Tier.REFUSED, Reason.NOT_STATED, (), stated)
+            yield Outcome(Tier.REFUSED, Reason.NOT_STATED, (), stated, refusal_for(task))
             return
         ranked = self._ranked(task, fitting, meter)
         draft = yield from self._draft(task, ranked[0].evidence, meter)
