@@ -38,6 +38,8 @@ from index.models import open_encoder
 from index.opening import create_library, open_library, prepare_embeddings
 from index.origins import Entry, Origin
 from index.passage import Filters, Holdings, Passage, Retriever, Scores, Sentence
+from index.reader import Asked, LayerReader, Reader, Reading
+from index.reader_weights import prepare_reader_folder
 from index.retrieval_confidence import confidence, evidence_of
 from index.sentences import sentence_spans
 from index.similarity import open_similarity
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ArticleMissingError",
+    "Asked",
     "DamagedPartError",
     "EmbeddingModelError",
     "Encoder",
@@ -59,12 +62,15 @@ __all__ = [
     "Holdings",
     "IndexingError",
     "IngestReport",
+    "LayerReader",
     "Library",
     "MissingPartError",
     "ModelPartError",
     "Origin",
     "Passage",
     "Progress",
+    "Reader",
+    "Reading",
     "RerankerError",
     "Retriever",
     "Scores",
@@ -87,6 +93,7 @@ __all__ = [
     "open_library",
     "open_similarity",
     "prepare_embeddings",
+    "prepare_reader_folder",
     "recorded_sha256",
     "replacing_file",
     "sentence_spans",

@@ -21,7 +21,7 @@ from rag.answer import (
     Turn,
     Usage,
 )
-from rag.assemble import existing_library, new_library, open_assistant, prepare_models
+from rag.assemble import existing_library, new_library, open_assistant, prepare_models, reader_of
 from rag.assistant import Assistant
 from rag.config import VARIABLES, Config, config_from
 from rag.contract import answer_to_json, explained_to_json, search_to_json
@@ -33,7 +33,9 @@ from rag.errors import (
     QuestionError,
     RagError,
 )
+from rag.evidence import Evidence, pick_evidence
 from rag.judge import Judge, open_judge
+from rag.prompts import safe
 from rag.question import LONGEST_QUESTION
 from rag.serving import ServedModel, served_model
 from rag.understood import Effect, Kind, Recognised, Understanding
@@ -49,6 +51,7 @@ __all__ = [
     "ConfigError",
     "Effect",
     "Event",
+    "Evidence",
     "EvidenceFound",
     "Judge",
     "Kind",
@@ -76,7 +79,10 @@ __all__ = [
     "new_library",
     "open_assistant",
     "open_judge",
+    "pick_evidence",
     "prepare_models",
+    "reader_of",
+    "safe",
     "search_to_json",
     "served_model",
 ]

@@ -6,7 +6,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index import Progress, create_library, open_library, prepare_embeddings
+from index import (
+    LayerReader,
+    Progress,
+    create_library,
+    open_library,
+    prepare_embeddings,
+    prepare_reader_folder,
+)
 from rag.answer import Provenance, TokenDrafted
 from rag.assistant import Assistant
 from rag.config import Config
@@ -83,7 +90,18 @@ def prepare_models(config: Config, progress: Progress) -> tuple[Path, ...]:
     paths = prepare_embeddings(config.embedding_model, config.cache, progress)
     if config.llm_base_url or config.llm_gguf:
         return paths
-    return (*paths, prepare_gguf(config.cache, progress))
+    gguf = prepare_gguf(config.cache, progress)
+    return (*paths, gguf, prepare_reader_folder(gguf, config.cache, progress))
+
+
+def reader_of(config: Config) -> LayerReader:
+    """The reader of a configuration, which is part of the embedded model; made in the cache on first use."""
+
+    def folder() -> Path:
+        gguf = prepare_gguf(config.cache, lambda *_: None)
+        return prepare_reader_folder(gguf, config.cache, lambda *_: None)
+
+    return LayerReader(folder)
 
 
 class FittingStrategy:
@@ -118,15 +136,19 @@ class FittingStrategy:
     def _strategy(self) -> Strategy:
         """The choice; two threads that make it at once come to the same."""
         if self._chosen is None:
-            self._chosen = _strategy_for(self.model())
+            self._chosen = _strategy_for(self.model(), self._config)
         return self._chosen
 
 
-def _strategy_for(model: LanguageModel) -> Strategy:
+def _strategy_for(model: LanguageModel, config: Config) -> Strategy:
     from rag.probing import ProbingStrategy
+    from rag.sentence_choice import ReadingChooser
     from rag.structured import StructuredStrategy
 
-    return ProbingStrategy(model) if model.tells_probabilities else StructuredStrategy(model)
+    if not model.tells_probabilities:
+        return StructuredStrategy(model)
+    embedded = not (config.llm_base_url or config.llm_gguf)
+    return ProbingStrategy(model, ReadingChooser(reader_of(config)) if embedded else None)
 
 
 def _language_model(config: Config, server: EmbeddedServer) -> LanguageModel:

@@ -60,13 +60,8 @@ def countries_agree(question: str, language: str, found: Evidence) -> bool:
 
     The sentence before counts because pronouns and `the country` point back.
     """
-    context = f"{_sentence_before(found)} {found.sentence.text}"
+    context = f"{found.sentence_before} {found.sentence.text}"
     return countries(question, language) <= countries(context, found.passage.language)
-
-
-def _sentence_before(found: Evidence) -> str:
-    before = [sentence for sentence in found.passage.sentences if sentence.start < found.sentence.start]
-    return before[-1].text if before else ""
 
 
 def _year(found: Evidence) -> frozenset[int]:

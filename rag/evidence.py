@@ -26,6 +26,12 @@ class Evidence:
         """The sentence as a prompt shows it."""
         return self.sentence.text[:LONGEST_CHARACTERS]
 
+    @property
+    def sentence_before(self) -> str:
+        """The sentence before it in its passage, empty for the first."""
+        before = [each for each in self.passage.sentences if each.start < self.sentence.start]
+        return before[-1].text if before else ""
+
 
 def pick_evidence(passages: Sequence[Passage]) -> tuple[Evidence, ...]:
     """The best sentences of the passages, best first, equal texts once; ties break by passage id."""
