@@ -142,13 +142,14 @@ class FittingStrategy:
 
 def _strategy_for(model: LanguageModel, config: Config) -> Strategy:
     from rag.probing import ProbingStrategy
-    from rag.sentence_choice import ReadingChooser
+    from rag.reading import ReadingStrategy
     from rag.structured import StructuredStrategy
 
     if not model.tells_probabilities:
         return StructuredStrategy(model)
-    embedded = not (config.llm_base_url or config.llm_gguf)
-    return ProbingStrategy(model, ReadingChooser(reader_of(config)) if embedded else None)
+    if config.llm_base_url or config.llm_gguf:
+        return ProbingStrategy(model)
+    return ReadingStrategy(model, reader_of(config), caution=config.caution)
 
 
 def _language_model(config: Config, server: EmbeddedServer) -> LanguageModel:

@@ -20,6 +20,7 @@ VARIABLES = {
     "CITEWIRE_CHROMA_URL": "chroma_url",
     "CITEWIRE_EMBEDDING_MODEL": "embedding_model",
     "CITEWIRE_RERANKER": "reranker",
+    "CITEWIRE_CAUTION": "caution",
     "CITEWIRE_LLM_GGUF": "llm_gguf",
     "CITEWIRE_LLM_BASE_URL": "llm_base_url",
     "CITEWIRE_LLM_MODEL": "llm_model",
@@ -46,6 +47,8 @@ class Config(BaseModel):
     chroma_url: _Url | None = None
     embedding_model: _Text | None = None
     reranker: _Text | None = None
+    caution: float = Field(default=0.5, gt=0, lt=1)
+    """Where on the risk-coverage curve to answer: higher refuses more and errs less."""
     llm_gguf: Path | None = None
     llm_base_url: _Url | None = None
     llm_model: _Text | None = None

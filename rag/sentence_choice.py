@@ -1,21 +1,16 @@
-"""Which sentence of the evidence states the answer, and how likely any does: two ways to find out.
+"""Which sentence of the evidence states the answer, by one-token questions to a language model.
 
-The reader is the better judge by far, and the cheaper one. Where it is not installed, a language model that
-tells probabilities is asked with one token whether the excerpts state the answer, which, and whether the
-likeliest alone do.
+It is asked whether the excerpts state the answer, then which, then whether the likeliest alone do.
 """
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from index import ModelPartError, Reader, Reading
-from rag.errors import ModelUnavailableError
 from rag.evidence import Evidence
 from rag.languages import english_name
 from rag.model import LanguageModel, Meter
-from rag.prompts import NO_ANSWER, safe, sentence_prompt, stated_probe, which_probe
+from rag.prompts import NO_ANSWER, sentence_prompt, stated_probe, which_probe
 from rag.strategy import Task
 
 PROBED_SENTENCES = 3
@@ -51,88 +46,38 @@ class Choice:
     ranked: tuple[Candidate, ...]
 
 
-class SentenceChooser(Protocol):
-    """Chooses among sentences that fit the question."""
+def choice_by_probes(task: Task, fitting: Sequence[Evidence], model: LanguageModel, meter: Meter) -> Choice:
+    """The fitting sentences ranked; only the closest are probed one by one.
 
-    def warm_up(self) -> None:
-        """Load what it reads with."""
-
-    def choose(self, task: Task, fitting: Sequence[Evidence], meter: Meter) -> Choice:
-        """The fitting sentences ranked.
-
-        Raises:
-            LanguageModelError: The language model failed.
-        """
-
-
-class ReadingChooser:
-    """Chooses by what the reader makes of each sentence."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-
-    def warm_up(self) -> None:
-        """Load the reader.
-
-        Raises:
-            ModelUnavailableError: It cannot be made or loaded.
-        """
-        self._read("", [""])
-
-    def choose(self, task: Task, fitting: Sequence[Evidence], meter: Meter) -> Choice:
-        """The fitting sentences ranked by their odds."""
-        reading = self._read(safe(task.self_contained), [safe(found.excerpt) for found in fitting])
-        meter.add(prompt_tokens=reading.tokens, cached_tokens=0, completion_tokens=0)
-        candidates = [
-            Candidate(found, _probability(odds), odds)
-            for found, odds in zip(fitting, reading.odds, strict=True)
-        ]
-        ranked = tuple(sorted(candidates, key=_by_weight))
-        return Choice(ranked[0].likely, ranked)
-
-    def _read(self, question: str, texts: Sequence[str]) -> Reading:
-        try:
-            return self._reader.answers(question, texts)
-        except (ModelPartError, OSError, ImportError) as error:
-            raise ModelUnavailableError(str(error)) from error
+    Raises:
+        LanguageModelError: The model failed.
+    """
+    excerpts = [found.excerpt for found in task.evidence]
+    odds = model.choose(stated_probe(excerpts, task.self_contained), ["yes", "no"], meter=meter)
+    stated = odds["yes"] / max(odds["yes"] + odds["no"], _TINY)
+    if stated < LEAST_STATED:
+        return Choice(stated, ())
+    numbers = [str(number) for number in range(1, len(excerpts) + 1)]
+    which = model.choose(which_probe(excerpts, task.self_contained), numbers, meter=meter)
+    shares = {found: which[number] for found, number in zip(task.evidence, numbers, strict=True)}
+    candidates = sorted((_weighed(found, shares[found]) for found in fitting), key=_by_weight)
+    close = [each for each in candidates if candidates[0].weight - each.weight <= CLOSE_WEIGHT]
+    close = close[:PROBED_SENTENCES]
+    if len(close) == 1:
+        return Choice(stated, tuple(candidates))
+    # The likeliest comes last: its prompt is then still cached when the answer is drafted.
+    probed = [_probed(task, each, model, meter) for each in reversed(close)]
+    return Choice(stated, (*sorted(probed, key=_by_weight), *candidates[len(close) :]))
 
 
-class ProbingChooser:
-    """Chooses by one-token questions to a language model."""
-
-    def __init__(self, model: LanguageModel) -> None:
-        self._model = model
-
-    def warm_up(self) -> None:
-        """Nothing: the prompts of the strategy are read by itself."""
-
-    def choose(self, task: Task, fitting: Sequence[Evidence], meter: Meter) -> Choice:
-        """The fitting sentences ranked; only the closest are probed one by one."""
-        excerpts = [found.excerpt for found in task.evidence]
-        odds = self._model.choose(stated_probe(excerpts, task.self_contained), ["yes", "no"], meter=meter)
-        stated = odds["yes"] / max(odds["yes"] + odds["no"], _TINY)
-        if stated < LEAST_STATED:
-            return Choice(stated, ())
-        numbers = [str(number) for number in range(1, len(excerpts) + 1)]
-        which = self._model.choose(which_probe(excerpts, task.self_contained), numbers, meter=meter)
-        shares = {found: which[number] for found, number in zip(task.evidence, numbers, strict=True)}
-        candidates = sorted((_weighed(found, shares[found]) for found in fitting), key=_by_weight)
-        close = [each for each in candidates if candidates[0].weight - each.weight <= CLOSE_WEIGHT]
-        close = close[:PROBED_SENTENCES]
-        if len(close) == 1:
-            return Choice(stated, tuple(candidates))
-        # The likeliest comes last: its prompt is then still cached when the answer is drafted.
-        probed = [self._probed(task, each, meter) for each in reversed(close)]
-        return Choice(stated, (*sorted(probed, key=_by_weight), *candidates[len(close) :]))
-
-    def _probed(self, task: Task, candidate: Candidate, meter: Meter) -> Candidate:
-        """The candidate weighed by whether its sentence alone answers."""
-        excerpt, language = candidate.evidence.excerpt, english_name(task.language)
-        refusal = NO_ANSWER.split()[0]
-        prompt = sentence_prompt(excerpt, task.self_contained, language)
-        answerable = 1 - self._model.choose(prompt, [refusal], meter=meter)[refusal]
-        weight = candidate.weight + OWN_WEIGHT * math.log(answerable + 0.02)
-        return Candidate(candidate.evidence, answerable, weight)
+def _probed(task: Task, candidate: Candidate, model: LanguageModel, meter: Meter) -> Candidate:
+    """The candidate weighed by whether its sentence alone answers."""
+    excerpt, language = candidate.evidence.excerpt, english_name(task.language)
+    refusal = NO_ANSWER.split()[0]
+    prompt = sentence_prompt(excerpt, task.self_contained, language)
+    answerable = 1 - model.choose(prompt, [refusal], meter=meter)[refusal]
+    weight = candidate.weight + OWN_WEIGHT * math.log(answerable + 0.02)
+    return Candidate(candidate.evidence, answerable, weight)
 
 
 def _weighed(found: Evidence, which: float) -> Candidate:
@@ -141,7 +86,3 @@ def _weighed(found: Evidence, which: float) -> Candidate:
 
 def _by_weight(candidate: Candidate) -> float:
     return -candidate.weight
-
-
-def _probability(odds: float) -> float:
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))

@@ -1,0 +1,70 @@
+"""One sentence of evidence into a drafted answer, or into its translation."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+from rag.answer import TokenDrafted
+from rag.checks import countries_agree, number_is_there, numbers_agree
+from rag.evidence import Evidence
+from rag.languages import english_name
+from rag.model import LanguageModel, Meter
+from rag.prompts import NO_ANSWER, SENTENCE_GRAMMAR, sentence_prompt
+from rag.strategy import Task
+from rag.translating import translated
+from rag.writing import own_words
+
+ANSWER_TOKENS = 60
+UNKNOWN_LOGPROB = -2.8
+"""What a draft counts as that was cut short, or of whose probabilities nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A drafted answer with the log probability of its unlikeliest token."""
+
+    text: str
+    lowest: float
+
+
+def drafted(
+    task: Task, found: Evidence, model: LanguageModel, meter: Meter
+) -> Generator[TokenDrafted, None, Draft]:
+    """The answer from one sentence, token by token.
+
+    Raises:
+        LanguageModelError: The model failed.
+    """
+    prompt = sentence_prompt(found.excerpt, task.self_contained, english_name(task.language))
+    tokens = []
+    for token in model.stream(prompt, constraint=SENTENCE_GRAMMAR, max_tokens=ANSWER_TOKENS, meter=meter):
+        tokens.append(token)
+        yield TokenDrafted(token.text)
+    text = own_words("".join(token.text for token in tokens)).strip()
+    lowest = min((each.logprob for each in tokens if each.logprob is not None), default=UNKNOWN_LOGPROB)
+    cut = len(tokens) >= ANSWER_TOKENS
+    return Draft(text, min(lowest, UNKNOWN_LOGPROB) if cut else lowest)
+
+
+def translation_of(task: Task, found: Evidence, model: LanguageModel, meter: Meter) -> str:
+    """The sentence in the language of the answer; empty where it is in it already.
+
+    Raises:
+        LanguageModelError: The model failed.
+    """
+    if found.passage.language == task.language:
+        return ""
+    return translated(found.excerpt, language=task.language, model=model, meter=meter)
+
+
+def fits(task: Task, found: Evidence) -> bool:
+    """Whether a sentence can hold the answer: it has a number if one is asked for, and the countries."""
+    return number_is_there(task.question, task.question_language, found) and countries_agree(
+        task.question, task.question_language, found
+    )
+
+
+def agrees(task: Task, found: Evidence, draft: Draft) -> bool:
+    """Whether a draft says anything, and no number that its sentence does not."""
+    if not draft.text or NO_ANSWER.casefold() in draft.text.casefold():
+        return False
+    return numbers_agree(draft.text, task.language, task.question, found)

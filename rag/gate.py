@@ -1,0 +1,75 @@
+"""Whether to answer, to quote or to refuse, from few figures: probabilities that are fitted, not set.
+
+The weights are those of `gate.json`, which `python -m evals.gate_fit` makes.
+"""
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What is known of a question and, once it is drafted, of its answer.
+
+    `odds` are the reader's log odds that the chosen sentence states the answer, and `score` is that
+    sentence's retrieval score. `lowest` is the log probability of the unlikeliest token of the draft, and
+    `support` the reader's log odds that the draft is true according to the sentence.
+    """
+
+    odds: float
+    score: float
+    lowest: float = 0.0
+    support: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Probabilities below which nothing is answered in prose, or at all."""
+
+    answer: float
+    state: float
+
+
+def stated(signals: Signals) -> float:
+    """The probability (0..1) that the evidence states the answer, before anything is written."""
+    return _probability(_weights()["stated"], {"odds": signals.odds, "score": signals.score})
+
+
+def right(signals: Signals) -> float:
+    """The probability (0..1) that the draft is a right answer."""
+    fields = {
+        "odds": signals.odds,
+        "score": signals.score,
+        "lowest": signals.lowest,
+        "support": signals.support,
+    }
+    return _probability(_weights()["right"], fields)
+
+
+def thresholds(caution: float) -> Thresholds:
+    """The thresholds at a point of the risk-coverage curve: 0.5 is the one measured, 1 answers nothing.
+
+    They move along in log odds, so that half the caution is never all of the risk.
+    """
+    known = _weights()["thresholds"]
+    shift = math.log(max(caution, 1e-6) / max(1 - caution, 1e-6))
+    return Thresholds(_moved(known["answer"], shift), _moved(known["state"], shift))
+
+
+def _moved(probability: float, shift: float) -> float:
+    return 1 / (1 + math.exp(-(math.log(probability / (1 - probability)) + shift)))
+
+
+def _probability(weights: dict[str, float], fields: dict[str, float]) -> float:
+    logit = weights["intercept"] + sum(weights[name] * value for name, value in fields.items())
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    text = resources.files("rag").joinpath("gate.json").read_text(encoding="utf-8")
+    weights: dict[str, dict[str, float]] = json.loads(text)
+    return weights

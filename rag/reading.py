@@ -1,0 +1,126 @@
+"""The strategy of the embedded model: a reader chooses the sentences, the model answers from each alone.
+
+A model of one or two billion parameters mixes neighbouring sentences up, cites wrongly and makes answers up.
+So a reader says of each sentence how likely it states the answer; where none does, nothing is written. The
+model answers from the likeliest alone, and the draft is read again against its sentence before it is shown.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index import ModelPartError, Reader, Reading
+from rag.answer import Reason, Tier, TokenDrafted
+from rag.drafting import Draft, agrees, drafted, fits, translation_of
+from rag.errors import ModelUnavailableError
+from rag.evidence import Evidence
+from rag.gate import Signals, right, stated, thresholds
+from rag.model import LanguageModel, Meter
+from rag.prompts import safe, sentence_prompt
+from rag.refusing import refusal_for
+from rag.strategy import Outcome, Statement, Task
+
+MOST_STATEMENTS = 2
+"""Sentences that are answered from; a third was never needed and costs two seconds."""
+
+SECOND_STATED = 0.5
+"""Probability from which a further sentence is answered from, too."""
+
+QUOTES, QUOTED_SHARE = 3, 0.25
+"""How many sentences are quoted when no draft is sure, and how likely one must be beside the likeliest."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A sentence with the reader's log odds, and the probability (0..1), that it states the answer."""
+
+    evidence: Evidence
+    odds: float
+    likely: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A draft with the probability (0..1) that it is right."""
+
+    draft: Draft
+    candidate: _Candidate
+    right: float
+
+
+class ReadingStrategy:
+    """The `Strategy` of a small model beside a reader; `caution` moves along the risk-coverage curve."""
+
+    def __init__(self, model: LanguageModel, reader: Reader, *, caution: float = 0.5) -> None:
+        self._model = model
+        self._reader = reader
+        self._least = thresholds(caution)
+
+    def warm_up(self) -> None:
+        """Load the reader, and read the fixed part of the sentence prompt into its prefix cache.
+
+        Raises:
+            LanguageModelError: A model cannot be made, loaded or reached.
+        """
+        self._reading(lambda: self._reader.answers("", [""]), Meter())
+        self._model.choose(sentence_prompt("", "", "English"), ["NO"], meter=Meter())
+
+    def run(self, task: Task, meter: Meter) -> Iterator[TokenDrafted | Outcome]:
+        """Drafts as they come, then one `Outcome`."""
+        fitting = [found for found in task.evidence if fits(task, found)]
+        if not fitting:
+            yield Outcome(Tier.REFUSED, Reason.UNSUPPORTED, (), remark=refusal_for(task))
+            return
+        ranked = self._ranked(task, fitting, meter)
+        best = ranked[0]
+        if best.likely < self._least.state:
+            yield Outcome(Tier.REFUSED, Reason.NOT_STATED, (), best.likely, refusal_for(task))
+            return
+        statements: list[Statement] = []
+        for candidate in ranked[:MOST_STATEMENTS]:
+            if candidate is not best and candidate.likely < SECOND_STATED:
+                break
+            draft = yield from drafted(task, candidate.evidence, self._model, meter)
+            checked = self._checked(task, candidate, draft, meter)
+            if checked.right < self._least.answer:
+                break
+            statements.append(Statement(draft.text, candidate.evidence, checked.right))
+        if statements:
+            yield Outcome(Tier.ANSWER, None, tuple(statements), best.likely)
+        else:
+            yield Outcome(Tier.QUOTES, Reason.UNSURE, self._quotes(task, ranked, meter), best.likely)
+
+    def _ranked(self, task: Task, fitting: Sequence[Evidence], meter: Meter) -> list[_Candidate]:
+        """The sentences, the likeliest to state the answer first."""
+        question, texts = safe(task.self_contained), [safe(found.excerpt) for found in fitting]
+        reading = self._reading(lambda: self._reader.answers(question, texts), meter)
+        candidates = [
+            _Candidate(found, odds, stated(Signals(odds, found.score)))
+            for found, odds in zip(fitting, reading.odds, strict=True)
+        ]
+        return sorted(candidates, key=lambda each: -each.likely)
+
+    def _checked(self, task: Task, candidate: _Candidate, draft: Draft, meter: Meter) -> _Checked:
+        """The draft with how likely it is right; 0 where it says what its sentence does not."""
+        if not agrees(task, candidate.evidence, draft):
+            return _Checked(draft, candidate, 0.0)
+        claim, text = safe(draft.text), safe(candidate.evidence.excerpt)
+        support = self._reading(lambda: self._reader.supports(claim, [text]), meter).odds[0]
+        signals = Signals(candidate.odds, candidate.evidence.score, draft.lowest, support)
+        return _Checked(draft, candidate, right(signals))
+
+    def _quotes(self, task: Task, ranked: Sequence[_Candidate], meter: Meter) -> tuple[Statement, ...]:
+        """The likeliest sentences; only the first is translated, since each takes seconds."""
+        near = [each for each in ranked[:QUOTES] if each.likely >= QUOTED_SHARE * ranked[0].likely]
+        translation = translation_of(task, near[0].evidence, self._model, meter)
+        texts = [translation, *[""] * (len(near) - 1)]
+        return tuple(
+            Statement(text, each.evidence, each.likely) for text, each in zip(texts, near, strict=True)
+        )
+
+    def _reading(self, read: Callable[[], Reading], meter: Meter) -> Reading:
+        try:
+            reading = read()
+        except (ModelPartError, OSError, ImportError) as error:
+            raise ModelUnavailableError(str(error)) from error
+        meter.add(prompt_tokens=reading.tokens, cached_tokens=0, completion_tokens=0)
+        return reading
