@@ -53,7 +53,11 @@ def asking_routes(service: Service) -> APIRouter:
 def events_of(service: Service, asked: Asked) -> Iterator[tuple[str, Any]]:
     """Name and JSON value of each event of an answer; the last is the answer."""
     events = service.assistant.stream(
-        asked.question, history=asked.turns(), filters=asked.filters(), answer_in=asked.answer_in
+        asked.question,
+        history=asked.turns(),
+        filters=asked.filters(),
+        without=asked.without,
+        answer_in=asked.answer_in,
     )
     for event in in_line(events, service.line):
         yield _named(event)

@@ -98,8 +98,8 @@ class _Handlers:
         warm_up = self._service.warm_up
         return {"html": status_html(warm_up.remark(self._words)), "over": warm_up.over}
 
-    def restore(self, sent: Mapping[str, Any]) -> Sequence[str]:
-        """The replies of a conversation that the browser kept, as HTML."""
+    def restore(self, sent: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
+        """The replies of a conversation that the browser kept, and their chips, as HTML."""
         return restored(sent, self._service.assistant.holdings(), self._words)
 
     def evidence(self, sent: Mapping[str, Any]) -> str:

@@ -10,7 +10,8 @@ from ui.html.answers import answer_html
 from ui.html.escaping import text
 from ui.html.evidence import evidence_panel_html
 from ui.html.reader import Mark, gone_html, reader_html
-from ui.records import Record, answer_from
+from ui.html.understood import understood_html
+from ui.records import Record, answer_from, filters_from, recognised_in
 from ui.words import Words
 
 Key = str
@@ -49,8 +50,8 @@ class _Wanted(BaseModel):
     marks: tuple[_Marked, ...] = Field(default=(), max_length=100)
 
 
-def restored(sent: Mapping[str, Any], held: Holdings, words: Words) -> list[str]:
-    """The replies of a conversation in order, an empty text for what was not answered."""
+def restored(sent: Mapping[str, Any], held: Holdings, words: Words) -> list[dict[str, str]]:
+    """The replies of a conversation in order, each with the chips of what narrowed its search."""
     try:
         kept = _Conversation.model_validate(sent)
     except ValidationError:
@@ -84,8 +85,9 @@ def read_article(sent: Mapping[str, Any], held: Holdings, words: Words) -> str:
     return reader_html(article, marks, story, words, at=wanted.at)
 
 
-def _reply(kept: _Kept, held: Holdings, words: Words) -> str:
+def _reply(kept: _Kept, held: Holdings, words: Words) -> dict[str, str]:
     if kept.record is None:
-        return text(words.stopped)
+        return {"html": text(words.stopped), "understood": ""}
     answer, _ = answer_from(kept.record, held.articles)
-    return answer_html(answer, kept.key, words)
+    chips = understood_html(recognised_in(answer), filters_from(kept.record), kept.record.without, words)
+    return {"html": answer_html(answer, kept.key, words), "understood": chips}

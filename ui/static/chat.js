@@ -2,7 +2,7 @@
 import * as conversations from "./conversations.js";
 import * as evidence from "./evidence.js";
 import * as filters from "./filters.js";
-import { announce, copyText, fill, format, make, pageStarts } from "./dom.js";
+import { announce, carried, copyText, fill, format, make, pageStarts } from "./dom.js";
 import { reportBad, reportGood } from "./feedback.js";
 
 const LONG_QUESTION = 2000;
@@ -18,6 +18,7 @@ const byId = (id) => document.getElementById(id);
 const box = () => byId("cw-box");
 const log = () => byId("cw-log");
 const replyOf = (key) => byId(`x-${key}`)?.querySelector(".cw-reply");
+const narrowedOf = (key) => byId(`x-${key}`)?.querySelector(".cw-narrowed");
 const exchangeOf = (node) => {
   const key = node.closest(".cw-exchange")?.dataset.key;
   return conversation.exchanges.find((exchange) => exchange.key === key);
@@ -56,7 +57,7 @@ async function begin() {
     answer_in: linked.get("answer_in"),
   });
   history.replaceState(null, "", location.pathname);
-  ask(linked.get("q"));
+  ask(linked.get("q"), { without: linked.getAll("without") });
 }
 
 async function followStatus() {
@@ -71,14 +72,15 @@ function submitted(event) {
   const question = box().value;
   box().value = "";
   grow();
-  ask(question, replaced);
+  ask(question, { inPlaceOf: replaced });
 }
 
-function ask(question, inPlaceOf = null) {
+// `without` are the kinds of things that are not to be read in the question.
+function ask(question, { inPlaceOf = null, without = [] } = {}) {
   if (running) return;
   byId("cw-welcome")?.remove();
   const index = inPlaceOf ? conversation.exchanges.indexOf(inPlaceOf) : conversation.exchanges.length;
-  const exchange = { key: conversations.newKey(), question, at: new Date().toISOString(), record: null };
+  const exchange = { key: conversations.newKey(), question, without, at: new Date().toISOString(), record: null };
   const before = conversation.exchanges.slice(0, index).filter((each) => each.record);
   conversation.exchanges.splice(index, 1, exchange);
   place(exchange, inPlaceOf && byId(`x-${inPlaceOf.key}`));
@@ -87,6 +89,7 @@ function ask(question, inPlaceOf = null) {
   page.trigger("submit", {
     key: exchange.key,
     question,
+    without,
     history: before.slice(-3).map(({ question, record }) => ({ question, answer: unmarked(record.text) })),
     ...filters.chosen(),
   });
@@ -110,10 +113,17 @@ function settle() {
   byId("cw-stop").hidden = true;
 }
 
+// The same question once more; the reader may be at one of its buttons, which goes away.
+function askAgain(exchange, without = exchange.without ?? []) {
+  if (running) return;
+  ask(exchange.question, { inPlaceOf: exchange, without });
+  byId(`x-${running.key}`).querySelector(".cw-question").focus({ preventScroll: true });
+}
+
 function place(exchange, old = null) {
   const { question } = exchange;
   const cut = question.length > LONG_QUESTION;
-  const heading = make("h2", { class: "cw-question", dir: "auto" }, cut ? question.slice(0, SHOWN_OF_LONG) : question);
+  const heading = make("h2", { class: "cw-question", dir: "auto", tabindex: "-1" }, cut ? question.slice(0, SHOWN_OF_LONG) : question);
   if (cut) {
     const more = format(page.words.more_characters, (question.length - SHOWN_OF_LONG).toLocaleString(page.words.code));
     heading.append(make("span", { class: "cw-more" }, ` … ${more}`));
@@ -122,6 +132,7 @@ function place(exchange, old = null) {
     "article",
     { class: "cw-exchange", id: `x-${exchange.key}`, "data-key": exchange.key },
     heading,
+    make("div", { class: "cw-narrowed" }),
     make("div", { class: "cw-reply" }),
   );
   if (old) old.replaceWith(node);
@@ -135,6 +146,7 @@ function arrived(view) {
   const reply = replyOf(view.key);
   const near = log().scrollHeight - log().scrollTop - log().clientHeight < 80;
   fill(reply, view.html);
+  if (view.understood !== null) fill(narrowedOf(view.key), view.understood);
   if (view.panel !== null) evidence.keepPanel(view.key, view.panel);
   if (near) log().scrollTop = log().scrollHeight;
   began = performance.now();
@@ -166,7 +178,8 @@ const ACTIONS = {
   translate: (button) => evidence.translate(button, page.server),
   leave: () => evidence.leave(),
   copy: (button) => copied(copyText(exchangeOf(button).record.text), page.words.copied),
-  retry: (button) => ask(exchangeOf(button).question, exchangeOf(button)),
+  retry: (button) => askAgain(exchangeOf(button)),
+  "ask-without": (button) => askAgain(exchangeOf(button), carried(button).without),
   edit: (button) => edit(exchangeOf(button)),
   share: (button) => copied(copyText(linkTo(exchangeOf(button))), page.words.link_copied),
   good: (button) => reportGood(exchangeOf(button), button, page),
@@ -232,6 +245,7 @@ function linkTo(exchange) {
   for (const code of narrowed.languages ?? []) link.searchParams.append("language", code);
   for (const outlet of narrowed.sources ?? []) link.searchParams.append("source", outlet);
   for (const name of ["after", "before"]) if (narrowed[name]) link.searchParams.set(name, narrowed[name]);
+  for (const kind of exchange.without ?? []) link.searchParams.append("without", kind);
   return link.href;
 }
 
@@ -266,7 +280,8 @@ async function open(opened) {
   const replies = await page.server.restore({ exchanges: kept });
   opened.exchanges.forEach((exchange, number) => {
     place(exchange);
-    fill(replyOf(exchange.key), replies[number] ?? "");
+    fill(replyOf(exchange.key), replies[number]?.html ?? "");
+    fill(narrowedOf(exchange.key), replies[number]?.understood ?? "");
   });
   await evidence.showPanel(opened.exchanges.at(-1), page.server);
   box().focus();
