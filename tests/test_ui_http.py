@@ -202,6 +202,36 @@ def test_a_program_that_goes_away_frees_the_model(client: httpx.Client, assistan
     assert assistant.streams_open == 0
 
 
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/api/ask", {"question": SLOW}),
+        ("/v1/chat/completions", {"messages": [{"role": "user", "content": SLOW}]}),
+    ],
+)
+def test_a_program_that_leaves_before_the_whole_answer_frees_the_model(
+    client: httpx.Client, assistant: ScriptedAssistant, path: str, body: dict[str, object]
+) -> None:
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.post(client.base_url.join(path), json=body, timeout=httpx.Timeout(10, read=0.5))
+    assert client.post("/api/ask", json={"question": COST}).status_code == 200
+    assert assistant.streams_open == 0
+
+
+def test_a_program_that_leaves_the_line_does_not_hold_it_up(
+    client: httpx.Client, assistant: ScriptedAssistant
+) -> None:
+    headers = {"Accept": "text/event-stream"}
+    with client.stream("POST", "/api/ask", json={"question": SLOW}, headers=headers) as answered:
+        assert "event: draft" in answered.iter_lines()
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.post(
+                f"{client.base_url}api/ask", json={"question": SLOW}, timeout=httpx.Timeout(10, read=0.5)
+            )
+    assert client.post("/api/ask", json={"question": COST}).status_code == 200
+    assert assistant.streams_open == 0
+
+
 def test_every_answer_carries_safety_headers_and_pages_vouch_for_their_scripts(client: httpx.Client) -> None:
     page = client.get("/", headers={"Accept-Language": "sv"}, follow_redirects=True)
     assert str(page.url).endswith("/sv/")

@@ -15,11 +15,12 @@ class Rules:
     """What the administrator decides.
 
     `login` is "name:password", `None` for no login; `requests_per_minute` are those of one client that make
-    the server work.
+    the server work. `hosts` are names that the server answers under besides its own, "*" for any.
     """
 
     login: str | None
     requests_per_minute: int
+    hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,5 @@ class Service:
     reports: Path
     """The folder of evaluation reports."""
     rules: Rules
+    host: str
+    """The address listened on."""

@@ -19,6 +19,7 @@ from ui.http.faults import answer_faults
 from ui.http.first_paint import FirstPaint
 from ui.http.headers import SafetyHeaders
 from ui.http.holdings import holdings_routes
+from ui.http.hosts import Hosts
 from ui.http.languages import LanguageChoice
 from ui.http.login import Login
 from ui.http.operating import Counted, Metrics, operating_routes
@@ -89,6 +90,7 @@ def _stand_before(app: FastAPI, service: Service, metrics: Metrics) -> None:
     app.add_middleware(Pace, per_minute=rules.requests_per_minute)
     if rules.login is not None:
         app.add_middleware(Login, login=rules.login)
+    app.add_middleware(Hosts, listening_on=service.host, allowed=rules.hosts)
     app.add_middleware(SafetyHeaders)
     app.add_middleware(Counted, metrics=metrics)
 
