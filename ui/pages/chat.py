@@ -15,7 +15,7 @@ from ui.gradio_front import gr
 from ui.html.escaping import text
 from ui.html.frame import chat_html, filters_html, page_html, status_html, welcome_html
 from ui.pages.handing import handed
-from ui.pages.recalling import evidence_of, read_article, restored
+from ui.pages.recalling import evidence_of, read_article, restored, suggested
 from ui.pages.script import script_for
 from ui.service import Service
 from ui.words import Words
@@ -66,6 +66,7 @@ class _Handlers:
             self.status,
             self.restore,
             self.evidence,
+            self.suggest,
             self.read,
             self.translate,
             self.feedback,
@@ -105,6 +106,10 @@ class _Handlers:
     def evidence(self, sent: Mapping[str, Any]) -> str:
         """The evidence of an answer that the browser kept."""
         return evidence_of(sent, self._service.assistant.holdings(), self._words)
+
+    def suggest(self, sent: Mapping[str, Any]) -> str:
+        """Questions that may follow an answer."""
+        return suggested(sent, self._service.assistant, self._words)
 
     def read(self, sent: Mapping[str, Any]) -> str:
         """An article with the passages of an answer marked."""

@@ -6,12 +6,15 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from index import Holdings
+from rag import Assistant
 from ui.html.answers import answer_html
 from ui.html.escaping import text
 from ui.html.evidence import evidence_panel_html
 from ui.html.reader import Mark, gone_html, reader_html
+from ui.html.suggestions import suggestions_html
 from ui.html.understood import understood_html
 from ui.records import Record, answer_from, filters_from, recognised_in
+from ui.suggestions import suggestions
 from ui.words import Words
 
 Key = str
@@ -30,6 +33,15 @@ class _Conversation(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     exchanges: tuple[_Kept, ...] = Field(max_length=1000)
+
+
+class _Followed(BaseModel):
+    """An answer, and what was asked in its conversation."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    record: Record
+    asked: tuple[str, ...] = Field(default=(), max_length=1000)
 
 
 class _Marked(BaseModel):
@@ -69,6 +81,17 @@ def evidence_of(sent: Mapping[str, Any], held: Holdings, words: Words) -> str:
         return gone_html(words)
     answer, gone = answer_from(kept.record, held.articles)
     return evidence_panel_html(answer, kept.key, words, gone=gone)
+
+
+def suggested(sent: Mapping[str, Any], assistant: Assistant, words: Words) -> str:
+    """Questions that may follow an answer that the browser has."""
+    try:
+        followed = _Followed.model_validate(sent)
+    except ValidationError:
+        return ""
+    answer, _ = answer_from(followed.record, assistant.holdings().articles)
+    filters = filters_from(followed.record)
+    return suggestions_html(suggestions(assistant, answer, filters, followed.asked, words), words)
 
 
 def read_article(sent: Mapping[str, Any], held: Holdings, words: Words) -> str:

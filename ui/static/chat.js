@@ -4,6 +4,7 @@ import * as evidence from "./evidence.js";
 import * as filters from "./filters.js";
 import { announce, carried, copyText, fill, format, make, pageStarts } from "./dom.js";
 import { reportBad, reportGood } from "./feedback.js";
+import { forgetSuggestions, suggest } from "./suggestions.js";
 
 const LONG_QUESTION = 2000;
 const SHOWN_OF_LONG = 300;
@@ -76,22 +77,25 @@ function submitted(event) {
 }
 
 // `without` are the kinds of things that are not to be read in the question.
-function ask(question, { inPlaceOf = null, without = [] } = {}) {
+function ask(question, { inPlaceOf = null, without = [], answerIn = "" } = {}) {
   if (running) return;
+  forgetSuggestions();
   byId("cw-welcome")?.remove();
   const index = inPlaceOf ? conversation.exchanges.indexOf(inPlaceOf) : conversation.exchanges.length;
-  const exchange = { key: conversations.newKey(), question, without, at: new Date().toISOString(), record: null };
+  const exchange = { key: conversations.newKey(), question, without, answerIn, at: new Date().toISOString(), record: null };
   const before = conversation.exchanges.slice(0, index).filter((each) => each.record);
   conversation.exchanges.splice(index, 1, exchange);
   place(exchange, inPlaceOf && byId(`x-${inPlaceOf.key}`));
   replaced = null;
   await_(exchange);
+  const chosen = filters.chosen();
   page.trigger("submit", {
     key: exchange.key,
     question,
     without,
     history: before.slice(-3).map(({ question, record }) => ({ question, answer: unmarked(record.text) })),
-    ...filters.chosen(),
+    ...chosen,
+    answer_in: chosen.answer_in || answerIn,
   });
 }
 
@@ -116,7 +120,7 @@ function settle() {
 // The same question once more; the reader may be at one of its buttons, which goes away.
 function askAgain(exchange, without = exchange.without ?? []) {
   if (running) return;
-  ask(exchange.question, { inPlaceOf: exchange, without });
+  ask(exchange.question, { inPlaceOf: exchange, without, answerIn: exchange.answerIn });
   byId(`x-${running.key}`).querySelector(".cw-question").focus({ preventScroll: true });
 }
 
@@ -144,7 +148,7 @@ function place(exchange, old = null) {
 function arrived(view) {
   if (!view || !running || view.key !== running.key) return;
   const reply = replyOf(view.key);
-  const near = log().scrollHeight - log().scrollTop - log().clientHeight < 80;
+  const near = isNearEnd();
   fill(reply, view.html);
   if (view.understood !== null) fill(narrowedOf(view.key), view.understood);
   if (view.panel !== null) evidence.keepPanel(view.key, view.panel);
@@ -155,7 +159,17 @@ function arrived(view) {
   if (view.record) conversations.keep(conversation);
   announce(reply.querySelector(".cw-text, .cw-notice")?.innerText ?? "");
   settle();
+  suggestMore();
 }
+
+async function suggestMore() {
+  const isStale = (exchange) => running || conversation.exchanges.at(-1) !== exchange;
+  const near = isNearEnd();
+  await suggest(conversation.exchanges, (exchange) => byId(`x-${exchange.key}`), page, isStale);
+  if (near && !running) log().scrollTop = log().scrollHeight;
+}
+
+const isNearEnd = () => log().scrollHeight - log().scrollTop - log().clientHeight < 80;
 
 function tick() {
   const clock = running && replyOf(running.key)?.querySelector(".cw-clock");
@@ -171,7 +185,7 @@ function stop() {
 }
 
 const ACTIONS = {
-  ask: (button) => ask(button.textContent),
+  ask: (button) => ask(button.textContent, { answerIn: carried(button).answer_in }),
   stop,
   evidence: (button) => evidence.showEvidence(button, exchangeOf(button), page.server),
   read: (button) => evidence.read(button, shownExchange(), page.server),
@@ -284,6 +298,7 @@ async function open(opened) {
     fill(narrowedOf(exchange.key), replies[number]?.understood ?? "");
   });
   await evidence.showPanel(opened.exchanges.at(-1), page.server);
+  suggestMore();
   box().focus();
 }
 
