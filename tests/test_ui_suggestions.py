@@ -29,7 +29,7 @@ TUNNEL = "What does the article “Tunnel waits” say?"
 HOSTILE = '"><img src=x onerror=alert(1)>'
 ARTICLES = (
     article("bridge", f"The bridge opens in May. {QUOTE}", title="Bridge opens"),
-    article("copy", f"The bridge opens in May. {QUOTE}", title="Bridge opens again"),
+    article("copy", f"The bridge opens in May. {QUOTE}", title="May for Lunby"),
     article("ferry", "About Ferry sails: the ferry sails at noon.", title="Ferry sails"),
     article("tunnel", "The article Tunnel waits: the tunnel waits.", title="Tunnel waits", source=None),
     article("untitled", "No title here.", title=""),
@@ -63,7 +63,7 @@ def offered(assistant: ScriptedAssistant, question: str, *asked: str) -> list[st
 
 def test_other_articles_near_the_answer_are_asked_about() -> None:
     assert offered(telling(), COST) == [
-        "What does The Ledger report about “Bridge opens again”?",
+        "What does The Ledger report about “May for Lunby”?",
         FERRY,
         TUNNEL,
     ]
@@ -75,11 +75,19 @@ def test_a_refusal_is_followed_by_what_comes_nearest() -> None:
     made = offered(telling(), "Who painted it?")
     assert len(made) == 3
     assert made[0] == "What does The Ledger report about “Bridge opens”?"
-    assert not any("Bridge opens again" in question for question in made)
+    assert not any("May for Lunby" in question for question in made)
 
 
-def test_what_the_articles_would_not_answer_first_is_not_offered() -> None:
-    assert offered(ScriptedAssistant(ARTICLES, SCRIPT), COST) != offered(telling(), COST)
+class Elsewhere(Telling):
+    """Finds the article that a question was made from last."""
+
+    def search(self, question: str, **narrowed: object) -> SearchResult:
+        result = Telling.search(self, question)
+        return replace(result, passages=result.passages[::-1])
+
+
+def test_what_a_search_would_not_find_first_is_not_offered() -> None:
+    assert offered(Elsewhere(ARTICLES, SCRIPT), COST) == []
 
 
 def test_the_answers_language_is_kept_where_the_page_has_words_of_it() -> None:
