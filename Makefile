@@ -7,7 +7,7 @@ STORE ?= store
 SECTION ?= dev
 SIZES ?= 1000 10000
 READERS ?= 30
-SECONDS ?= 300
+READER_SECONDS ?= 300
 XQUAD ?=
 RUN := runs/$(SECTION).jsonl
 SELECT_dev := --split dev
@@ -67,10 +67,10 @@ eval: .venv/installed-test ## score the bundled questions, report, fail below th
 	$(BIN)/citewire eval report $(RUN) --out runs/$(SECTION).html
 	$(BIN)/citewire eval gate $(RUN) --section $(SECTION)
 
-bench: .venv/installed-test ## measure indexing, search, readers and the page (SIZES, XQUAD=folder, READERS, SECONDS)
+bench: .venv/installed-test ## measure indexing, search, readers and the page (SIZES, XQUAD=folder, READERS)
 	$(BIN)/python -m evals.bench
 	$(BIN)/python -m tests.bench_search $(SIZES) --out runs/search
-	$(BIN)/python -m tests.bench_readers --readers $(READERS) --seconds $(SECONDS) --out runs/readers.json
+	$(BIN)/python -m tests.bench_readers --readers $(READERS) --seconds $(READER_SECONDS) --out runs/readers.json
 	$(BIN)/python -m tests.bench_page --out runs/page.json
 	$(if $(XQUAD),$(BIN)/python -m tests.bench_ablation $(XQUAD) --out runs/ablation.json)
 
