@@ -144,6 +144,7 @@ def test_a_suggestion_is_asked_with_one_click_and_gone_then(browser: Browser) ->
         assert violations(chat.page) == []
         more.get_by_role("button", name=FERRY).press("Enter")
         expect(chat.questions).to_have_text([COST, FERRY])
+        expect(chat.questions.last).to_be_focused()
         expect(chat.answers.last).to_contain_text("At noon")
         expect(more.get_by_role("button")).to_have_count(2)
         chat.page.reload()

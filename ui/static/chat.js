@@ -117,11 +117,15 @@ function settle() {
   byId("cw-stop").hidden = true;
 }
 
-// The same question once more; the reader may be at one of its buttons, which goes away.
-function askAgain(exchange, without = exchange.without ?? []) {
+// A question asked with a button, which goes away then: the focus goes to the question.
+function askByButton(question, options) {
   if (running) return;
-  ask(exchange.question, { inPlaceOf: exchange, without, answerIn: exchange.answerIn });
+  ask(question, options);
   byId(`x-${running.key}`).querySelector(".cw-question").focus({ preventScroll: true });
+}
+
+function askAgain(exchange, without = exchange.without ?? []) {
+  askByButton(exchange.question, { inPlaceOf: exchange, without, answerIn: exchange.answerIn });
 }
 
 function place(exchange, old = null) {
@@ -185,7 +189,7 @@ function stop() {
 }
 
 const ACTIONS = {
-  ask: (button) => ask(button.textContent, { answerIn: carried(button).answer_in }),
+  ask: (button) => askByButton(button.textContent, { answerIn: carried(button).answer_in }),
   stop,
   evidence: (button) => evidence.showEvidence(button, exchangeOf(button), page.server),
   read: (button) => evidence.read(button, shownExchange(), page.server),
