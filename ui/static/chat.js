@@ -4,6 +4,7 @@ import * as evidence from "./evidence.js";
 import * as filters from "./filters.js";
 import { announce, carried, copyText, fill, format, make, pageStarts } from "./dom.js";
 import { reportBad, reportGood } from "./feedback.js";
+import { linked, linkTo } from "./links.js";
 import { forgetSuggestions, suggest } from "./suggestions.js";
 
 const LONG_QUESTION = 2000;
@@ -48,17 +49,10 @@ async function begin() {
   fill(byId("cw-filters"), parts.filters);
   if (byId("cw-welcome")) fill(byId("cw-welcome"), parts.welcome);
   document.documentElement.dataset.citewire = "ready";
-  const linked = new URLSearchParams(location.search);
-  if (!linked.get("q")) return;
-  filters.choose({
-    languages: linked.getAll("language"),
-    sources: linked.getAll("source"),
-    after: linked.get("after"),
-    before: linked.get("before"),
-    answer_in: linked.get("answer_in"),
-  });
-  history.replaceState(null, "", location.pathname);
-  ask(linked.get("q"), { without: linked.getAll("without") });
+  const given = linked();
+  if (!given) return;
+  filters.choose(given.filters);
+  ask(given.question, { without: given.without });
 }
 
 async function followStatus() {
@@ -254,17 +248,6 @@ function edit(exchange) {
   box().value = exchange.question;
   grow();
   box().focus();
-}
-
-function linkTo(exchange) {
-  const link = new URL(location.pathname, location.href);
-  link.searchParams.set("q", exchange.question);
-  const narrowed = exchange.record?.filters ?? {};
-  for (const code of narrowed.languages ?? []) link.searchParams.append("language", code);
-  for (const outlet of narrowed.sources ?? []) link.searchParams.append("source", outlet);
-  for (const name of ["after", "before"]) if (narrowed[name]) link.searchParams.set(name, narrowed[name]);
-  for (const kind of exchange.without ?? []) link.searchParams.append("without", kind);
-  return link.href;
 }
 
 function openDrawer() {
