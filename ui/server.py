@@ -16,6 +16,7 @@ from rag import Assistant, Config
 from ui.errors import PortTakenError
 from ui.feedback import FeedbackFile
 from ui.line import Line
+from ui.presence import Presence
 from ui.service import Rules, Service
 from ui.shelf import LibraryShelf, Shelf
 from ui.warming import WarmUp
@@ -75,6 +76,7 @@ def launch(
         feedback=FeedbackFile(folder),
         reports=reports,
         rules=rules,
+        presence=Presence(),
         host=host,
     )
     app = build_site(service)

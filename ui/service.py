@@ -6,6 +6,7 @@ from pathlib import Path
 from rag import Assistant
 from ui.feedback import FeedbackFile
 from ui.line import Line
+from ui.presence import Presence
 from ui.shelf import Shelf
 from ui.warming import WarmUp
 
@@ -35,5 +36,6 @@ class Service:
     reports: Path
     """The folder of evaluation reports."""
     rules: Rules
+    presence: Presence
     host: str
     """The address listened on."""

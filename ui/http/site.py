@@ -21,6 +21,7 @@ from ui.http.headers import SafetyHeaders
 from ui.http.holdings import holdings_routes
 from ui.http.hosts import Hosts
 from ui.http.languages import LanguageChoice
+from ui.http.listening import Listening
 from ui.http.login import Login
 from ui.http.operating import Counted, Metrics, operating_routes
 from ui.http.pace import Pace, Sizes
@@ -86,6 +87,7 @@ def _stand_before(app: FastAPI, service: Service, metrics: Metrics) -> None:
     rules = service.rules
     app.add_middleware(FirstPaint)
     app.add_middleware(LanguageChoice)
+    app.add_middleware(Listening, presence=service.presence)
     app.add_middleware(Sizes)
     app.add_middleware(Pace, per_minute=rules.requests_per_minute)
     if rules.login is not None:

@@ -1,6 +1,6 @@
 """The wire that carries the states of answers to a page's script, and the handler that makes them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -10,16 +10,17 @@ from ui.asked import Asked
 from ui.conversation import View, converse
 from ui.gradio_front import gr
 from ui.html.escaping import text
+from ui.presence import Presence
 from ui.service import Service
 from ui.words import Words
 
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """How events of the page are registered: no spinner, and not for programs."""
 
-States = Iterator[dict[str, Any]]
+States = Generator[dict[str, Any], None, None]
 
 
-def answer_on(frame: gr.HTML, states: Callable[[Mapping[str, Any]], States]) -> None:
+def answer_on(frame: gr.HTML, states: Callable[[Mapping[str, Any]], States], presence: Presence) -> None:
     """Let the frame's `submit` be answered with states, until its `stop` or the page's end."""
     wire = gr.HTML(
         None,
@@ -29,8 +30,9 @@ def answer_on(frame: gr.HTML, states: Callable[[Mapping[str, Any]], States]) -> 
         elem_id="cw-wire",
     )
 
-    def answer(event: gr.EventData) -> States:
-        yield from states(event._data if isinstance(event._data, Mapping) else {})
+    def answer(event: gr.EventData, request: gr.Request) -> Iterator[dict[str, Any]]:
+        sent = event._data if isinstance(event._data, Mapping) else {}
+        yield from presence.while_heard(request.session_hash or "", states(sent))
 
     answering = frame.submit(answer, None, wire, trigger_mode="multiple", concurrency_limit=None, **QUIET)
     frame.stop(None, None, None, cancels=[answering], queue=False, **QUIET)

@@ -27,7 +27,7 @@ def build_chat(service: Service, words: Words) -> None:
         elem_id="cw-frame",
         server_functions=handlers.called_by_the_script(),
     )
-    answer_on(frame, lambda sent: states_of(sent, service, words))
+    answer_on(frame, lambda sent: states_of(sent, service, words), service.presence)
 
 
 class _Handlers:

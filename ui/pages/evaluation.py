@@ -39,4 +39,4 @@ def build_evaluation(service: Service, words: Words) -> None:
         elem_id="cw-frame",
         server_functions=[handed(begin)],
     )
-    answer_on(frame, states)
+    answer_on(frame, states, service.presence)
