@@ -121,6 +121,7 @@ def test_a_record_may_be_forged_and_titles_may_be_hostile() -> None:
     record = json.loads(json.dumps(record_of(assistant.ask(COST), None)))
     html = suggested({"record": record, "asked": []}, cast(Assistant, assistant), ENGLISH)
     assert "&lt;img src=x" in html
+    assert "What does <bdi>" in html
     assert "<img" not in html
     assert suggested({"record": {"tier": "?"}}, cast(Assistant, assistant), ENGLISH) == ""
     assert suggestions_html((), ENGLISH) == ""

@@ -26,11 +26,15 @@ LONGEST_TITLE = 140
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question about one article, and the language (ISO 639-1) that it is in and to be answered in."""
+    """A question about one article, and the language (ISO 639-1) that it is in and to be answered in.
+
+    `names` are parts of the question that may be in another language and script.
+    """
 
     question: str
     language: str
     article_id: str
+    names: tuple[str, ...] = ()
 
 
 def suggestions(
@@ -69,7 +73,9 @@ def _offered(answer: Answer, held: Holdings, language: str, reader: Words) -> It
     told = [article_id for article_id in near if article_id not in cited]
     for article in _one_of_each_story([held.articles[each] for each in told], held):
         if 0 < len(article.title) <= LONGEST_TITLE:
-            yield Suggestion(_question_about(article, reader), reader.code, article.id)
+            names = (article.source, article.title) if article.source else (article.title,)
+            template = reader.ask_outlet if article.source else reader.ask_title
+            yield Suggestion(template.format(*names), reader.code, article.id, names)
 
 
 def _near(answer: Answer, held: Holdings) -> list[str]:
@@ -86,12 +92,6 @@ def _one_of_each_story(articles: Sequence[Article], held: Holdings) -> Iterator[
         if article.id not in told:
             yield article
         told |= {article.id, *held.stories.get(article.id, ())}
-
-
-def _question_about(article: Article, reader: Words) -> str:
-    if article.source:
-        return reader.ask_outlet.format(article.source, article.title)
-    return reader.ask_title.format(article.title)
 
 
 def _folded(question: str) -> str:
