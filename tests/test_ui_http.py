@@ -5,6 +5,7 @@ import base64
 import json
 import os
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -229,6 +230,32 @@ def test_a_program_that_leaves_the_line_does_not_hold_it_up(
                 f"{client.base_url}api/ask", json={"question": SLOW}, timeout=httpx.Timeout(10, read=0.5)
             )
     assert client.post("/api/ask", json={"question": COST}).status_code == 200
+    assert assistant.streams_open == 0
+
+
+def test_a_page_that_asks_and_never_opens_its_stream_frees_the_model(
+    client: httpx.Client, assistant: ScriptedAssistant
+) -> None:
+    config = client.get("/config").json()
+    frame = next(each["id"] for each in config["components"] if each["props"].get("elem_id") == "cw-frame")
+    submit = next(each for each in config["dependencies"] if [frame, "submit"] in each["targets"])
+    joined = client.post(
+        "/gradio_api/queue/join",
+        json={
+            "data": [],
+            "event_data": {"key": "x1", "question": SLOW},
+            "fn_index": submit["id"],
+            "session_hash": "gone",
+            "trigger_id": frame,
+        },
+    )
+    assert joined.status_code == 200
+    until = time.monotonic() + 30
+    while not assistant.streams_open and time.monotonic() < until:
+        time.sleep(0.05)
+    assert assistant.streams_open == 1
+    while assistant.streams_open and time.monotonic() < until:
+        time.sleep(0.1)
     assert assistant.streams_open == 0
 
 
