@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 7860
 HOST ?= 127.0.0.1
+ALLOW_HOST ?=
 STORE ?= store
 SECTION ?= dev
 SIZES ?= 1000 10000
@@ -44,7 +45,7 @@ setup: .venv/installed ## install the packages and make the embedded models
 
 serve: setup ## ingest the bundled articles and open the chat (PORT=8000 for another port)
 	$(BIN)/citewire ingest seeds/corpus --store $(STORE)
-	$(BIN)/citewire serve --store $(STORE) --host $(HOST) --port $(PORT)
+	$(BIN)/citewire serve --store $(STORE) --host $(HOST) --port $(PORT) $(addprefix --allow-host ,$(ALLOW_HOST))
 
 test: .venv/installed-test ## run the tests
 	$(BIN)/citewire models prepare

@@ -85,6 +85,15 @@ def test_what_cannot_be_answered_is_said(
     assert (answered.status_code, answered.json()) == (status, {"detail": complaint})
 
 
+def test_what_is_not_to_be_read_in_a_question_is_handed_on(
+    client: httpx.Client, assistant: ScriptedAssistant
+) -> None:
+    sent = {"question": COST, "without": ["source", "event"]}
+    assert client.post("/api/ask", json=sent).status_code == 200
+    assert list(assistant.asked_without) == ["source", "event"]
+    assert client.post("/api/ask", json={**sent, "without": ["colour"]}).status_code == 422
+
+
 def test_passages_are_found_within_filters(client: httpx.Client) -> None:
     found = client.get("/api/search", params={"question": "bridge", "language": "ar"}).json()
     assert [passage["document_id"] for passage in found["passages"]] == ["jisr"]
