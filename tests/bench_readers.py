@@ -134,7 +134,7 @@ async def crowd(address: str, readers: int, seconds: float, heard: Heard) -> lis
     async with httpx.AsyncClient(base_url=address, timeout=600, limits=limits) as client:
         watched = asyncio.gather(size_after(seconds / 3), size_after(seconds))
         await asyncio.gather(*(reader(client, number, until, heard) for number in range(readers)))
-        return await watched
+        return list(await watched)
 
 
 async def size_after(seconds: float) -> tuple[float, int]:
