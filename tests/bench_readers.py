@@ -109,7 +109,10 @@ async def read_one(client: httpx.AsyncClient, question: str, heard: Heard) -> No
             elif event == "answer":
                 heard.answers += 1
                 shown = [each["document_id"] for each in said["passages"]]
-                if said["question"] != question or shown != found or not drafted.startswith(question):
+                foreign = drafted != "" and not drafted.startswith(
+                    question
+                )  # too weak evidence drafts nothing
+                if said["question"] != question or shown != found or foreign:
                     heard.wrong.append(f"{question}: {line[:200]}")
         if event != "answer":
             heard.wrong.append(f"{question}: ended with {event or answered.status_code}")
