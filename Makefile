@@ -3,9 +3,12 @@
 PYTHON ?= python3
 PORT ?= 7860
 HOST ?= 127.0.0.1
+ALLOW_HOST ?=
 STORE ?= store
 SECTION ?= dev
 SIZES ?= 1000 10000
+READERS ?= 30
+READER_SECONDS ?= 300
 XQUAD ?=
 RUN := runs/$(SECTION).jsonl
 SELECT_dev := --split dev
@@ -42,7 +45,7 @@ setup: .venv/installed ## install the packages and make the embedded models
 
 serve: setup ## ingest the bundled articles and open the chat (PORT=8000 for another port)
 	$(BIN)/citewire ingest seeds/corpus --store $(STORE)
-	$(BIN)/citewire serve --store $(STORE) --host $(HOST) --port $(PORT)
+	$(BIN)/citewire serve --store $(STORE) --host $(HOST) --port $(PORT) $(addprefix --allow-host ,$(ALLOW_HOST))
 
 test: .venv/installed-test ## run the tests
 	$(BIN)/citewire models prepare
@@ -65,9 +68,11 @@ eval: .venv/installed-test ## score the bundled questions, report, fail below th
 	$(BIN)/citewire eval report $(RUN) --out runs/$(SECTION).html
 	$(BIN)/citewire eval gate $(RUN) --section $(SECTION)
 
-bench: .venv/installed-test ## measure indexing, search and memory (SIZES="1000 10000", XQUAD=folder)
+bench: .venv/installed-test ## measure indexing, search, readers and the page (SIZES, XQUAD=folder, READERS)
 	$(BIN)/python -m evals.bench
 	$(BIN)/python -m tests.bench_search $(SIZES) --out runs/search
+	$(BIN)/python -m tests.bench_readers --readers $(READERS) --seconds $(READER_SECONDS) --out runs/readers.json
+	$(BIN)/python -m tests.bench_page --out runs/page.json
 	$(if $(XQUAD),$(BIN)/python -m tests.bench_ablation $(XQUAD) --out runs/ablation.json)
 
 clean: ## remove what the targets made, but not the model cache

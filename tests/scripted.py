@@ -71,6 +71,8 @@ class ScriptedAssistant:
     readings: dict[str, Understanding] = field(default_factory=dict)
     today: date | None = None
     """The day that the latest question with a reading was asked on."""
+    asked_without: tuple[str, ...] = ()
+    """What the latest question was to be read without."""
     streams_open: int = 0
     closed: bool = False
     mute: bool = False
@@ -101,7 +103,7 @@ class ScriptedAssistant:
     ) -> Answer:
         *_, last = self.stream(question, history=history, filters=filters, without=without, today=today)
         assert isinstance(last, AnswerReady)
-        return replace(last.answer, understanding=self.understood(question, without, today))
+        return last.answer
 
     def search(
         self,
@@ -145,14 +147,17 @@ class ScriptedAssistant:
         answer_in: str | None = None,
     ) -> Iterator[Event]:
         check(question)
+        understood = self.understood(question, without, today)
+        self.asked_without = tuple(without)
         with self._counted():
             passages = self.found(question, filters)[:6]
-            yield EvidenceFound(passages)
+            yield EvidenceFound(passages, understood)
             scene = self.script.get(question.strip())
             if scene is None:
                 scene = Scene(REFUSAL, tier=Tier.REFUSED)
             yield from self._drafted(scene)
-            yield AnswerReady(self._answer(question, scene, history, passages))
+            answer = self._answer(question, scene, history, passages)
+            yield AnswerReady(replace(answer, understanding=understood))
 
     @contextmanager
     def _counted(self) -> Iterator[None]:

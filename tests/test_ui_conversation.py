@@ -1,7 +1,7 @@
 """A question into the states of an exchange, and the line for the model, without a browser."""
 
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -15,6 +15,7 @@ from ui.conversation import View, converse
 from ui.html.answers import Step, answer_html, notice_html, working_html
 from ui.html.evidence import evidence_panel_html, reading_panel_html
 from ui.line import Line
+from ui.presence import Presence
 from ui.records import record_of
 from ui.warming import WarmUp
 from ui.words import ENGLISH, WORDS, preferred_language
@@ -160,3 +161,25 @@ def test_a_question_that_waits_shows_its_evidence_and_its_place() -> None:
 )
 def test_the_page_takes_the_language_that_a_browser_likes_best(header: str, language: str) -> None:
     assert preferred_language(header) == language
+
+
+def test_an_answer_is_written_only_while_its_page_listens() -> None:
+    now, closed = [0.0], []
+
+    def states() -> Generator[int, None, None]:
+        try:
+            for number in range(100):
+                now[0] += 4.0
+                yield number
+        finally:
+            closed.append(True)
+
+    presence = Presence(patience=10.0, clock=lambda: now[0])
+    assert list(presence.while_heard("never there", states())) == [0, 1]
+    assert closed == [True]
+    with presence.listening("there"), presence.listening("there"):
+        heard = presence.while_heard("there", states())
+        assert [next(heard) for _ in range(50)] == list(range(50))
+    assert list(heard) == [50, 51]
+    with presence.listening("to the end"):
+        assert len(list(presence.while_heard("to the end", states()))) == 100

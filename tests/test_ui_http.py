@@ -5,6 +5,7 @@ import base64
 import json
 import os
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,15 @@ def test_what_cannot_be_answered_is_said(
 ) -> None:
     answered = client.post("/api/ask", json=sent)
     assert (answered.status_code, answered.json()) == (status, {"detail": complaint})
+
+
+def test_what_is_not_to_be_read_in_a_question_is_handed_on(
+    client: httpx.Client, assistant: ScriptedAssistant
+) -> None:
+    sent = {"question": COST, "without": ["source", "event"]}
+    assert client.post("/api/ask", json=sent).status_code == 200
+    assert list(assistant.asked_without) == ["source", "event"]
+    assert client.post("/api/ask", json={**sent, "without": ["colour"]}).status_code == 422
 
 
 def test_passages_are_found_within_filters(client: httpx.Client) -> None:
@@ -199,6 +209,62 @@ def test_a_program_that_goes_away_frees_the_model(client: httpx.Client, assistan
         assert waiting.is_alive()
     waiting.join(10)
     assert not waiting.is_alive()
+    assert assistant.streams_open == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/api/ask", {"question": SLOW}),
+        ("/v1/chat/completions", {"messages": [{"role": "user", "content": SLOW}]}),
+    ],
+)
+def test_a_program_that_leaves_before_the_whole_answer_frees_the_model(
+    client: httpx.Client, assistant: ScriptedAssistant, path: str, body: dict[str, object]
+) -> None:
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.post(client.base_url.join(path), json=body, timeout=httpx.Timeout(10, read=0.5))
+    assert client.post("/api/ask", json={"question": COST}).status_code == 200
+    assert assistant.streams_open == 0
+
+
+def test_a_program_that_leaves_the_line_does_not_hold_it_up(
+    client: httpx.Client, assistant: ScriptedAssistant
+) -> None:
+    headers = {"Accept": "text/event-stream"}
+    with client.stream("POST", "/api/ask", json={"question": SLOW}, headers=headers) as answered:
+        assert "event: draft" in answered.iter_lines()
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.post(
+                f"{client.base_url}api/ask", json={"question": SLOW}, timeout=httpx.Timeout(10, read=0.5)
+            )
+    assert client.post("/api/ask", json={"question": COST}).status_code == 200
+    assert assistant.streams_open == 0
+
+
+def test_a_page_that_asks_and_never_opens_its_stream_frees_the_model(
+    client: httpx.Client, assistant: ScriptedAssistant
+) -> None:
+    config = client.get("/config").json()
+    frame = next(each["id"] for each in config["components"] if each["props"].get("elem_id") == "cw-frame")
+    submit = next(each for each in config["dependencies"] if [frame, "submit"] in each["targets"])
+    joined = client.post(
+        "/gradio_api/queue/join",
+        json={
+            "data": [],
+            "event_data": {"key": "x1", "question": SLOW},
+            "fn_index": submit["id"],
+            "session_hash": "gone",
+            "trigger_id": frame,
+        },
+    )
+    assert joined.status_code == 200
+    until = time.monotonic() + 30
+    while not assistant.streams_open and time.monotonic() < until:
+        time.sleep(0.05)
+    assert assistant.streams_open == 1
+    while assistant.streams_open and time.monotonic() < until:
+        time.sleep(0.1)
     assert assistant.streams_open == 0
 
 

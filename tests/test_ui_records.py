@@ -55,7 +55,10 @@ def test_a_source_that_is_gone_or_changed_is_not_shown_as_one(changed: dict[str,
 def test_a_conversation_is_restored_reply_by_reply() -> None:
     exchanges = [{"key": "x1", "record": kept()}, {"key": "x2", "record": None}]
     replies = restored({"exchanges": exchanges}, ASSISTANT.holdings(), ENGLISH)
-    assert [reply.startswith('<div class="cw-answer cw-tier-answer">') for reply in replies] == [True, False]
+    assert [reply["html"].startswith('<div class="cw-answer cw-tier-answer">') for reply in replies] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from index import Filters
-from rag import LONGEST_QUESTION, Turn
+from rag import LONGEST_QUESTION, Kind, Turn
 from ui.errors import FilterError
 from ui.words import ENGLISH, Words
 
@@ -38,6 +38,9 @@ class Asked(BaseModel):
     before: _Day = None
     answer_in: Annotated[str | None, BeforeValidator(lambda value: value or None)] = Field(
         default=None, pattern="^[a-z]{2,3}$", description="Language of the answer, ISO 639-1."
+    )
+    without: tuple[Kind, ...] = Field(
+        default=(), max_length=len(Kind), description="What is not to be read in the question."
     )
 
     def turns(self) -> tuple[Turn, ...]:

@@ -12,11 +12,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from index import Filters, IndexingError, Passage
-from rag import AnswerReady, Assistant, Event, EvidenceFound, RagError, TokenDrafted
+from rag import (
+    AnswerReady,
+    Assistant,
+    Event,
+    EvidenceFound,
+    Kind,
+    RagError,
+    TokenDrafted,
+    Understanding,
+)
 from ui.asked import Asked
 from ui.errors import UiError
 from ui.html.answers import Step, answer_html, notice_html, working_html
 from ui.html.evidence import evidence_panel_html, reading_panel_html
+from ui.html.understood import understood_html
 from ui.line import Line
 from ui.records import record_of
 from ui.words import Words
@@ -29,13 +39,14 @@ _KEY = re.compile(r"[a-z0-9]{1,40}")
 class View:
     """What the page shows of one exchange at one moment.
 
-    `panel` is `None` while the evidence stays as it is; `record` is there once the answer is. `over` says
-    that nothing follows.
+    `panel` and `understood`, the chips of what narrowed the search, are `None` while they stay as they are;
+    `record` is there once the answer is. `over` says that nothing follows.
     """
 
     key: str
     html: str
     panel: str | None = None
+    understood: str | None = None
     record: Mapping[str, Any] | None = None
     over: bool = False
 
@@ -76,6 +87,19 @@ class _Progress:
         return working_html(self.steps, self.words, draft=self.draft)
 
 
+@dataclass(frozen=True, slots=True)
+class _Narrowing:
+    """What the reader said beside the question."""
+
+    filters: Filters | None
+    without: tuple[Kind, ...]
+
+    def html(self, understanding: Understanding | None, words: Words) -> str:
+        """The chips of it and of what was read in the question."""
+        recognised = understanding.recognised if understanding else ()
+        return understood_html(recognised, self.filters, self.without, words)
+
+
 def converse(assistant: Assistant, asked: Asked, key: str, line: Line, words: Words) -> Iterator[View]:
     """Every state of an exchange from a question to its checked answer, or to a notice that says why not.
 
@@ -86,9 +110,14 @@ def converse(assistant: Assistant, asked: Asked, key: str, line: Line, words: Wo
     try:
         filters = asked.filters(words)
         events = assistant.stream(
-            asked.question, history=asked.turns(), filters=filters, answer_in=asked.answer_in
+            asked.question,
+            history=asked.turns(),
+            filters=filters,
+            without=asked.without,
+            answer_in=asked.answer_in,
         )
-        yield from _views(assistant, events, key, filters, line, words)
+        narrowing = _Narrowing(filters, asked.without)
+        yield from _views(assistant, events, key, narrowing, line, words)
     except (RagError, IndexingError, UiError) as error:
         yield View(key, notice_html(str(error)), over=True)
     except Exception:
@@ -98,7 +127,7 @@ def converse(assistant: Assistant, asked: Asked, key: str, line: Line, words: Wo
 
 
 def _views(
-    assistant: Assistant, events: Iterator[Event], key: str, filters: Filters | None, line: Line, words: Words
+    assistant: Assistant, events: Iterator[Event], key: str, narrowing: _Narrowing, line: Line, words: Words
 ) -> Iterator[View]:
     progress = _Progress(words, len(assistant.holdings().articles))
     progress.begin(words.searching.format(progress.articles))
@@ -108,9 +137,10 @@ def _views(
             case int(place):
                 progress.wait(place)
                 yield View(key, progress.html())
-            case EvidenceFound(passages):
+            case EvidenceFound(passages, understanding):
                 progress.begin(_reading(passages, words))
-                yield View(key, progress.html(), reading_panel_html(passages, key, words))
+                panel = reading_panel_html(passages, key, words)
+                yield View(key, progress.html(), panel, narrowing.html(understanding, words))
             case TokenDrafted(text):
                 if not progress.draft:
                     progress.begin(words.writing)
@@ -120,7 +150,8 @@ def _views(
                 progress.end()
                 html = answer_html(answer, key, words, steps=progress.steps)
                 panel = evidence_panel_html(answer, key, words)
-                yield View(key, html, panel, record_of(answer, filters), over=True)
+                record = record_of(answer, narrowing.filters, narrowing.without)
+                yield View(key, html, panel, record=record, over=True)
 
 
 def in_line(events: Iterator[Event], line: Line) -> Iterator[Event | int]:

@@ -6,20 +6,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question to start with, and the article of the bundled corpus that answers it."""
+    """A question to start with, its language, and the article of the bundled corpus that answers it."""
 
     question: str
+    language: str
     article_id: str
 
 
 EXAMPLES = (
-    Example("During which years did Japan occupy Korea?", "ar-mudhakkira-thulathiya"),
-    Example("Wer ist Japans Außenministerin?", "de-laos-manila-reise"),
-    Example("Hur många amerikanska soldater finns i Japan?", "sv-hogkvarter-tre-stjarnor"),
-    Example("من هو وزير الدفاع الكوري الجنوبي؟", "ar-mudhakkira-thulathiya"),
-    Example("日本に駐留する米軍の兵士は何人ですか？", "sv-hogkvarter-tre-stjarnor"),
+    Example("During which years did Japan occupy Korea?", "en", "ar-mudhakkira-thulathiya"),
+    Example("Wer ist Japans Außenministerin?", "de", "de-laos-manila-reise"),
+    Example("Hur många amerikanska soldater finns i Japan?", "sv", "sv-hogkvarter-tre-stjarnor"),
+    Example("من هو وزير الدفاع الكوري الجنوبي؟", "ar", "ar-mudhakkira-thulathiya"),
+    Example("日本に駐留する米軍の兵士は何人ですか？", "ja", "sv-hogkvarter-tre-stjarnor"),
     Example(
         "En quelle année le Japon et les États-Unis ont-ils signé leur premier traité de sécurité ?",
+        "fr",
         "en-alliance-treaty-explained",
     ),
 )

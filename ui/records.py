@@ -4,15 +4,27 @@ A record comes back from the browser, so it is untrusted: its texts are escaped 
 places count only where the quote still stands there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from index import Filters, Passage
-from rag import Answer, Citation, Reason, Tier, Timings, Usage, answer_to_json
-from seeds import Article
+from rag import (
+    Answer,
+    Citation,
+    Effect,
+    Kind,
+    Reason,
+    Recognised,
+    Tier,
+    Timings,
+    Understanding,
+    Usage,
+    answer_to_json,
+)
+from seeds import Article, DayRange
 
 MOST_PASSAGES = 50
 
@@ -35,6 +47,31 @@ class _Cited(_Place):
     passage_end: int = Field(ge=0)
 
 
+class _Read(_Strict):
+    kind: Kind
+    values: tuple[str, ...] = Field(max_length=50)
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    effect: Effect
+
+    def recognised(self) -> Recognised:
+        """What was recognised; of dates, the values are the first and the last day."""
+        return Recognised(self.kind, self.values, self.start, self.end, self.effect, self._days())
+
+    def _days(self) -> DayRange | None:
+        if self.kind not in (Kind.PUBLISHED, Kind.EVENT) or len(self.values) != 2:
+            return None
+        first, last = (_day(value) for value in self.values)
+        return DayRange(first, last)
+
+
+class _Narrowed(_Strict):
+    languages: tuple[str, ...] = Field(default=(), max_length=100)
+    sources: tuple[str, ...] = Field(default=(), max_length=1000)
+    after: date | None = None
+    before: date | None = None
+
+
 class Record(_Strict):
     """An answer as a browser keeps it."""
 
@@ -46,9 +83,12 @@ class Record(_Strict):
     citations: tuple[_Cited, ...] = Field(default=(), max_length=MOST_PASSAGES)
     passages: tuple[_Place, ...] = Field(default=(), max_length=MOST_PASSAGES)
     total_ms: float = 0.0
+    filters: _Narrowed | None = None
+    recognised: tuple[_Read, ...] = Field(default=(), max_length=MOST_PASSAGES)
+    without: tuple[Kind, ...] = Field(default=(), max_length=len(Kind))
 
 
-def record_of(answer: Answer, filters: Filters | None) -> dict[str, Any]:
+def record_of(answer: Answer, filters: Filters | None, without: Collection[Kind] = ()) -> dict[str, Any]:
     """What a browser keeps of an answer and exports: the documented JSON without texts of passages."""
     known = answer_to_json(answer)
     spans = {citation.number: citation.passage for citation in answer.citations}
@@ -62,8 +102,23 @@ def record_of(answer: Answer, filters: Filters | None) -> dict[str, Any]:
         "citations": [{k: v for k, v in cited.items() if k != "passage"} for cited in citations],
         "passages": places,
         "total_ms": known["timings"]["total_ms"],
+        "timings": known["timings"],
+        "usage": known["usage"],
         "filters": filters_to_json(filters),
+        "recognised": [_recognised_to_json(each) for each in recognised_in(answer)],
+        "without": [kind.value for kind in without],
     }
+
+
+def recognised_in(answer: Answer) -> tuple[Recognised, ...]:
+    """What was recognised in the question of an answer."""
+    return answer.understanding.recognised if answer.understanding else ()
+
+
+def filters_from(record: Record) -> Filters:
+    """The filters that the reader had set."""
+    kept = record.filters or _Narrowed()
+    return Filters(kept.languages, kept.sources, kept.after, kept.before)
 
 
 def filters_to_json(filters: Filters | None) -> dict[str, Any] | None:
@@ -92,6 +147,12 @@ def answer_from(record: Record, articles: Mapping[str, Article]) -> tuple[Answer
         passages=tuple(passage for passage in passages if passage),
         timings=Timings(0.0, 0.0, None, record.total_ms),
         usage=Usage(),
+        understanding=Understanding(
+            record.question,
+            record.language,
+            filters_from(record),
+            recognised=tuple(each.recognised() for each in record.recognised),
+        ),
     )
     return answer, None in citations
 
@@ -124,6 +185,23 @@ def _passage(place: _Place, articles: Mapping[str, Article]) -> Passage | None:
         url=article.url,
         sentences=(),
     )
+
+
+def _recognised_to_json(recognised: Recognised) -> dict[str, Any]:
+    return {
+        "kind": recognised.kind.value,
+        "values": list(recognised.values),
+        "start": recognised.start,
+        "end": recognised.end,
+        "effect": recognised.effect.value,
+    }
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def _iso(day: date | None) -> str | None:

@@ -5,7 +5,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from rag import Assistant, Config
 from ui.errors import PortTakenError
 from ui.feedback import FeedbackFile
 from ui.line import Line
+from ui.presence import Presence
 from ui.service import Rules, Service
 from ui.shelf import LibraryShelf, Shelf
 from ui.warming import WarmUp
@@ -24,8 +25,8 @@ REPORTS = Path("runs")
 """Where `make eval` leaves its reports."""
 
 
-def serve(config: Config, host: str, port: int) -> None:
-    """Serve the chat of a store until Ctrl-C or a termination signal.
+def serve(config: Config, host: str, port: int, *, hosts: Sequence[str] = ()) -> None:
+    """Serve the chat of a store until Ctrl-C or a termination signal; `hosts` as `Rules` has them.
 
     Raises:
         PortTakenError: Something else listens there.
@@ -35,7 +36,7 @@ def serve(config: Config, host: str, port: int) -> None:
     check_port(host, port)
     with closing(rag.open_assistant(config)) as assistant:
         shelf = LibraryShelf(rag.existing_library(config), changes_allowed=not config.read_only)
-        rules = Rules(config.auth, config.requests_per_minute)
+        rules = Rules(config.auth, config.requests_per_minute, tuple(hosts))
         running = launch(
             assistant, host, port, shelf=shelf, folder=config.store, reports=REPORTS, rules=rules
         )
@@ -75,6 +76,8 @@ def launch(
         feedback=FeedbackFile(folder),
         reports=reports,
         rules=rules,
+        presence=Presence(),
+        host=host,
     )
     app = build_site(service)
     warm_up.start()

@@ -6,6 +6,7 @@ from pathlib import Path
 from rag import Assistant
 from ui.feedback import FeedbackFile
 from ui.line import Line
+from ui.presence import Presence
 from ui.shelf import Shelf
 from ui.warming import WarmUp
 
@@ -15,11 +16,12 @@ class Rules:
     """What the administrator decides.
 
     `login` is "name:password", `None` for no login; `requests_per_minute` are those of one client that make
-    the server work.
+    the server work. `hosts` are names that the server answers under besides its own, "*" for any.
     """
 
     login: str | None
     requests_per_minute: int
+    hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,6 @@ class Service:
     reports: Path
     """The folder of evaluation reports."""
     rules: Rules
+    presence: Presence
+    host: str
+    """The address listened on."""

@@ -72,16 +72,21 @@ def is_web_address(url: str) -> bool:
 
 def button(label: str, action: str, *, css: str = "cw-link", data: Mapping[str, object] | None = None) -> str:
     """A button that the page's script acts on, with what it acts with as JSON."""
-    carried = f' data-with="{text(json.dumps(data, ensure_ascii=False))}"' if data else ""
-    return f'<button type="button" class="{css}" data-do="{text(action)}"{carried}>{text(label)}</button>'
+    return (
+        f'<button type="button" class="{css}" data-do="{text(action)}"{_carried(data)}>{text(label)}</button>'
+    )
 
 
-def icon_button(icon: str, label: str, action: str) -> str:
+def icon_button(icon: str, label: str, action: str, *, data: Mapping[str, object] | None = None) -> str:
     """A button that shows one icon of `ICONS` and is named by its label."""
     return (
-        f'<button type="button" class="cw-icon" data-do="{text(action)}" title="{text(label)}" '
-        f'aria-label="{text(label)}">{svg(icon)}</button>'
+        f'<button type="button" class="cw-icon" data-do="{text(action)}"{_carried(data)} '
+        f'title="{text(label)}" aria-label="{text(label)}">{svg(icon)}</button>'
     )
+
+
+def _carried(data: Mapping[str, object] | None) -> str:
+    return f' data-with="{text(json.dumps(data, ensure_ascii=False))}"' if data else ""
 
 
 def svg(icon: str) -> str:

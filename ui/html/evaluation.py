@@ -1,4 +1,4 @@
-"""The evaluation page: the newest report in a frame of its own, or how to make one."""
+"""The evaluation page: two settings to compare, and the newest report in a frame, or how to make one."""
 
 from ui.html.escaping import text
 from ui.words import Words
@@ -10,10 +10,11 @@ REPORT_PATH = "/report"
 
 
 def evaluation_html(words: Words) -> str:
-    """The page before it knows whether there is a report."""
+    """The page before it knows the articles and whether there is a report."""
     return (
         f'<main id="cw-main" class="cw-report"><h2 class="cw-headline">{text(words.evaluation)}</h2>'
-        '<div id="cw-report"></div></main>'
+        f'<h3 class="cw-part">{text(words.compare)}</h3><div id="cw-comparing"></div>'
+        f'<h3 class="cw-part">{text(words.newest_report)}</h3><div id="cw-report"></div></main>'
     )
 
 

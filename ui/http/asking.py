@@ -1,7 +1,7 @@
 """`/api/ask` and `/api/search`: a question into a checked answer or passages, whole or as events."""
 
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from datetime import date
 from typing import Annotated, Any
 
@@ -12,6 +12,7 @@ from index import Filters, IndexingError
 from rag import AnswerReady, Event, EvidenceFound, RagError, TokenDrafted, answer_to_json, search_to_json
 from ui.asked import Asked
 from ui.conversation import in_line
+from ui.http.draining import last_of, unheard
 from ui.http.schemas import Answered, Found, QuestionText
 from ui.http.streaming import EVENT_STREAM, streamed
 from ui.service import Service
@@ -22,7 +23,7 @@ def asking_routes(service: Service) -> APIRouter:
     routes = APIRouter(prefix="/api", tags=["Questions"])
 
     @routes.post("/ask", response_model=Answered, responses={200: {"content": {EVENT_STREAM: {}}}})
-    def ask(asked: Asked, request: Request) -> Response:
+    async def ask(asked: Asked, request: Request) -> Response:
         """Ask a question; with `Accept: text/event-stream` its states come as server-sent events.
 
         The events are `evidence` (passages), `place` (in line for the model), `draft` (a piece of text that
@@ -31,8 +32,8 @@ def asking_routes(service: Service) -> APIRouter:
         events = events_of(service, asked)
         if EVENT_STREAM in request.headers.get("accept", ""):
             return streamed(_as_events(events), request)
-        *_, last = events
-        return JSONResponse(last[1])
+        last = await last_of(events, request)
+        return unheard() if last is None else JSONResponse(last[1])
 
     @routes.get("/search", response_model=Found)
     def search(
@@ -50,10 +51,14 @@ def asking_routes(service: Service) -> APIRouter:
     return routes
 
 
-def events_of(service: Service, asked: Asked) -> Iterator[tuple[str, Any]]:
+def events_of(service: Service, asked: Asked) -> Generator[tuple[str, Any], None, None]:
     """Name and JSON value of each event of an answer; the last is the answer."""
     events = service.assistant.stream(
-        asked.question, history=asked.turns(), filters=asked.filters(), answer_in=asked.answer_in
+        asked.question,
+        history=asked.turns(),
+        filters=asked.filters(),
+        without=asked.without,
+        answer_in=asked.answer_in,
     )
     for event in in_line(events, service.line):
         yield _named(event)
@@ -74,7 +79,7 @@ def _named(event: Event | int) -> tuple[str, Any]:
             return "answer", answer_to_json(answer)
 
 
-def _as_events(events: Iterator[tuple[str, Any]]) -> Generator[str, None, None]:
+def _as_events(events: Generator[tuple[str, Any], None, None]) -> Generator[str, None, None]:
     """Server-sent events; what fails after the first of them can only be an event too."""
     try:
         for name, value in events:

@@ -17,6 +17,7 @@ from fastapi.responses import JSONResponse, Response
 from rag import QuestionError
 from ui.asked import Asked, Said
 from ui.http.asking import events_of
+from ui.http.draining import last_of, unheard
 from ui.http.schemas import ChatMessage, ChatRequest
 from ui.http.streaming import streamed
 from ui.service import Service
@@ -34,14 +35,14 @@ def chat_routes(service: Service) -> APIRouter:
         return {"object": "list", "data": [{"id": MODEL, "object": "model", "created": 0, "owned_by": MODEL}]}
 
     @routes.post("/chat/completions")
-    def chat_completions(wanted: ChatRequest, request: Request) -> Response:
+    async def chat_completions(wanted: ChatRequest, request: Request) -> Response:
         """Answer the last user message from the articles."""
         events = events_of(service, asked_from(wanted.messages))
         reply_id = f"chatcmpl-{uuid.uuid4().hex}"
         if wanted.stream:
             return streamed(_chunks(events, reply_id), request)
-        *_, (_, answer) = events
-        return JSONResponse(_completion(answer, reply_id))
+        last = await last_of(events, request)
+        return unheard() if last is None else JSONResponse(_completion(last[1], reply_id))
 
     return routes
 

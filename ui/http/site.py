@@ -19,7 +19,9 @@ from ui.http.faults import answer_faults
 from ui.http.first_paint import FirstPaint
 from ui.http.headers import SafetyHeaders
 from ui.http.holdings import holdings_routes
+from ui.http.hosts import Hosts
 from ui.http.languages import LanguageChoice
+from ui.http.listening import Listening
 from ui.http.login import Login
 from ui.http.operating import Counted, Metrics, operating_routes
 from ui.http.pace import Pace, Sizes
@@ -85,10 +87,12 @@ def _stand_before(app: FastAPI, service: Service, metrics: Metrics) -> None:
     rules = service.rules
     app.add_middleware(FirstPaint)
     app.add_middleware(LanguageChoice)
+    app.add_middleware(Listening, presence=service.presence)
     app.add_middleware(Sizes)
     app.add_middleware(Pace, per_minute=rules.requests_per_minute)
     if rules.login is not None:
         app.add_middleware(Login, login=rules.login)
+    app.add_middleware(Hosts, listening_on=service.host, allowed=rules.hosts)
     app.add_middleware(SafetyHeaders)
     app.add_middleware(Counted, metrics=metrics)
 

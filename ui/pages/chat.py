@@ -1,27 +1,20 @@
-"""The chat page in one language: a frame, a wire that carries the states of answers, and the handlers."""
+"""The chat page in one language: a frame, and what its script asks of the server."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pydantic import ValidationError
-
 from rag import RagError
-from ui.asked import Asked
-from ui.conversation import View, converse
 from ui.errors import FeedbackError
 from ui.examples import examples_for
 from ui.gradio_front import gr
 from ui.html.escaping import text
 from ui.html.frame import chat_html, filters_html, page_html, status_html, welcome_html
+from ui.pages.answering import answer_on, states_of
 from ui.pages.handing import handed
-from ui.pages.recalling import evidence_of, read_article, restored
+from ui.pages.recalling import evidence_of, read_article, restored, suggested
 from ui.pages.script import script_for
 from ui.service import Service
 from ui.words import Words
-
-QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-"""How events of the page are registered: no spinner, and not for programs."""
 
 
 def build_chat(service: Service, words: Words) -> None:
@@ -34,22 +27,7 @@ def build_chat(service: Service, words: Words) -> None:
         elem_id="cw-frame",
         server_functions=handlers.called_by_the_script(),
     )
-    wire = gr.HTML(
-        None,
-        html_template="<i></i>",
-        js_on_load="watch('value', () => document.dispatchEvent("
-        "new CustomEvent('citewire:view', {detail: props.value})));",
-        elem_id="cw-wire",
-    )
-    answering = frame.submit(
-        handlers.answer,
-        None,
-        wire,
-        trigger_mode="multiple",
-        concurrency_limit=None,
-        **QUIET,
-    )
-    frame.stop(None, None, None, cancels=[answering], queue=False, **QUIET)
+    answer_on(frame, lambda sent: states_of(sent, service, words), service.presence)
 
 
 class _Handlers:
@@ -66,23 +44,12 @@ class _Handlers:
             self.status,
             self.restore,
             self.evidence,
+            self.suggest,
             self.read,
             self.translate,
             self.feedback,
         )
         return [handed(method) for method in methods]
-
-    def answer(self, event: gr.EventData) -> Iterator[dict[str, Any]]:
-        """Every state of an answer; the question is what the script sends with its event."""
-        sent = event._data if isinstance(event._data, Mapping) else {}
-        try:
-            asked = Asked.model_validate(sent)
-        except ValidationError:
-            yield asdict(View(str(sent.get("key")), text(self._words.unexpected), over=True))
-            return
-        service = self._service
-        for view in converse(service.assistant, asked, str(sent.get("key")), service.line, self._words):
-            yield asdict(view)
 
     def begin(self, _: Mapping[str, Any]) -> dict[str, str]:
         """The parts of the page that depend on the articles as they are now."""
@@ -98,13 +65,17 @@ class _Handlers:
         warm_up = self._service.warm_up
         return {"html": status_html(warm_up.remark(self._words)), "over": warm_up.over}
 
-    def restore(self, sent: Mapping[str, Any]) -> Sequence[str]:
-        """The replies of a conversation that the browser kept, as HTML."""
+    def restore(self, sent: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
+        """The replies of a conversation that the browser kept, and their chips, as HTML."""
         return restored(sent, self._service.assistant.holdings(), self._words)
 
     def evidence(self, sent: Mapping[str, Any]) -> str:
         """The evidence of an answer that the browser kept."""
         return evidence_of(sent, self._service.assistant.holdings(), self._words)
+
+    def suggest(self, sent: Mapping[str, Any]) -> str:
+        """Questions that may follow an answer."""
+        return suggested(sent, self._service.assistant, self._words)
 
     def read(self, sent: Mapping[str, Any]) -> str:
         """An article with the passages of an answer marked."""

@@ -6,11 +6,15 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from index import Holdings
+from rag import Assistant
 from ui.html.answers import answer_html
 from ui.html.escaping import text
 from ui.html.evidence import evidence_panel_html
 from ui.html.reader import Mark, gone_html, reader_html
-from ui.records import Record, answer_from
+from ui.html.suggestions import suggestions_html
+from ui.html.understood import understood_html
+from ui.records import Record, answer_from, filters_from, recognised_in
+from ui.suggestions import suggestions
 from ui.words import Words
 
 Key = str
@@ -31,6 +35,15 @@ class _Conversation(BaseModel):
     exchanges: tuple[_Kept, ...] = Field(max_length=1000)
 
 
+class _Followed(BaseModel):
+    """An answer, and what was asked in its conversation."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    record: Record
+    asked: tuple[str, ...] = Field(default=(), max_length=1000)
+
+
 class _Marked(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -49,8 +62,8 @@ class _Wanted(BaseModel):
     marks: tuple[_Marked, ...] = Field(default=(), max_length=100)
 
 
-def restored(sent: Mapping[str, Any], held: Holdings, words: Words) -> list[str]:
-    """The replies of a conversation in order, an empty text for what was not answered."""
+def restored(sent: Mapping[str, Any], held: Holdings, words: Words) -> list[dict[str, str]]:
+    """The replies of a conversation in order, each with the chips of what narrowed its search."""
     try:
         kept = _Conversation.model_validate(sent)
     except ValidationError:
@@ -70,6 +83,17 @@ def evidence_of(sent: Mapping[str, Any], held: Holdings, words: Words) -> str:
     return evidence_panel_html(answer, kept.key, words, gone=gone)
 
 
+def suggested(sent: Mapping[str, Any], assistant: Assistant, words: Words) -> str:
+    """Questions that may follow an answer that the browser has."""
+    try:
+        followed = _Followed.model_validate(sent)
+    except ValidationError:
+        return ""
+    answer, _ = answer_from(followed.record, assistant.holdings().articles)
+    filters = filters_from(followed.record)
+    return suggestions_html(suggestions(assistant, answer, filters, followed.asked, words), words)
+
+
 def read_article(sent: Mapping[str, Any], held: Holdings, words: Words) -> str:
     """An article with marks, or a sentence that says that it is gone."""
     try:
@@ -84,8 +108,9 @@ def read_article(sent: Mapping[str, Any], held: Holdings, words: Words) -> str:
     return reader_html(article, marks, story, words, at=wanted.at)
 
 
-def _reply(kept: _Kept, held: Holdings, words: Words) -> str:
+def _reply(kept: _Kept, held: Holdings, words: Words) -> dict[str, str]:
     if kept.record is None:
-        return text(words.stopped)
+        return {"html": text(words.stopped), "understood": ""}
     answer, _ = answer_from(kept.record, held.articles)
-    return answer_html(answer, kept.key, words)
+    chips = understood_html(recognised_in(answer), filters_from(kept.record), kept.record.without, words)
+    return {"html": answer_html(answer, kept.key, words), "understood": chips}

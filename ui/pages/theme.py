@@ -5,7 +5,7 @@ from pathlib import Path
 from ui.gradio_front import gr
 
 _STATIC = Path(__file__).parents[1] / "static"
-_SHEETS = ("colours.css", "frame.css", "talk.css", "evidence.css", "library.css")
+_SHEETS = ("colours.css", "frame.css", "talk.css", "evidence.css", "library.css", "evaluation.css")
 
 _SANS = [
     "ui-sans-serif",

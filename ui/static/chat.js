@@ -2,8 +2,10 @@
 import * as conversations from "./conversations.js";
 import * as evidence from "./evidence.js";
 import * as filters from "./filters.js";
-import { announce, copyText, fill, format, make, pageStarts } from "./dom.js";
+import { announce, carried, copyText, fill, format, make, pageStarts } from "./dom.js";
 import { reportBad, reportGood } from "./feedback.js";
+import { linked, linkTo } from "./links.js";
+import { forgetSuggestions, suggest } from "./suggestions.js";
 
 const LONG_QUESTION = 2000;
 const SHOWN_OF_LONG = 300;
@@ -18,6 +20,7 @@ const byId = (id) => document.getElementById(id);
 const box = () => byId("cw-box");
 const log = () => byId("cw-log");
 const replyOf = (key) => byId(`x-${key}`)?.querySelector(".cw-reply");
+const narrowedOf = (key) => byId(`x-${key}`)?.querySelector(".cw-narrowed");
 const exchangeOf = (node) => {
   const key = node.closest(".cw-exchange")?.dataset.key;
   return conversation.exchanges.find((exchange) => exchange.key === key);
@@ -46,17 +49,10 @@ async function begin() {
   fill(byId("cw-filters"), parts.filters);
   if (byId("cw-welcome")) fill(byId("cw-welcome"), parts.welcome);
   document.documentElement.dataset.citewire = "ready";
-  const linked = new URLSearchParams(location.search);
-  if (!linked.get("q")) return;
-  filters.choose({
-    languages: linked.getAll("language"),
-    sources: linked.getAll("source"),
-    after: linked.get("after"),
-    before: linked.get("before"),
-    answer_in: linked.get("answer_in"),
-  });
-  history.replaceState(null, "", location.pathname);
-  ask(linked.get("q"));
+  const given = linked();
+  if (!given) return;
+  filters.choose(given.filters);
+  ask(given.question, { without: given.without });
 }
 
 async function followStatus() {
@@ -71,24 +67,29 @@ function submitted(event) {
   const question = box().value;
   box().value = "";
   grow();
-  ask(question, replaced);
+  ask(question, { inPlaceOf: replaced });
 }
 
-function ask(question, inPlaceOf = null) {
+// `without` are the kinds of things that are not to be read in the question.
+function ask(question, { inPlaceOf = null, without = [], answerIn = "" } = {}) {
   if (running) return;
+  forgetSuggestions();
   byId("cw-welcome")?.remove();
   const index = inPlaceOf ? conversation.exchanges.indexOf(inPlaceOf) : conversation.exchanges.length;
-  const exchange = { key: conversations.newKey(), question, at: new Date().toISOString(), record: null };
+  const exchange = { key: conversations.newKey(), question, without, answerIn, at: new Date().toISOString(), record: null };
   const before = conversation.exchanges.slice(0, index).filter((each) => each.record);
   conversation.exchanges.splice(index, 1, exchange);
   place(exchange, inPlaceOf && byId(`x-${inPlaceOf.key}`));
   replaced = null;
   await_(exchange);
+  const chosen = filters.chosen();
   page.trigger("submit", {
     key: exchange.key,
     question,
+    without,
     history: before.slice(-3).map(({ question, record }) => ({ question, answer: unmarked(record.text) })),
-    ...filters.chosen(),
+    ...chosen,
+    answer_in: chosen.answer_in || answerIn,
   });
 }
 
@@ -110,10 +111,21 @@ function settle() {
   byId("cw-stop").hidden = true;
 }
 
+// A question asked with a button, which goes away then: the focus goes to the question.
+function askByButton(question, options) {
+  if (running) return;
+  ask(question, options);
+  byId(`x-${running.key}`).querySelector(".cw-question").focus({ preventScroll: true });
+}
+
+function askAgain(exchange, without = exchange.without ?? []) {
+  askByButton(exchange.question, { inPlaceOf: exchange, without, answerIn: exchange.answerIn });
+}
+
 function place(exchange, old = null) {
   const { question } = exchange;
   const cut = question.length > LONG_QUESTION;
-  const heading = make("h2", { class: "cw-question", dir: "auto" }, cut ? question.slice(0, SHOWN_OF_LONG) : question);
+  const heading = make("h2", { class: "cw-question", dir: "auto", tabindex: "-1" }, cut ? question.slice(0, SHOWN_OF_LONG) : question);
   if (cut) {
     const more = format(page.words.more_characters, (question.length - SHOWN_OF_LONG).toLocaleString(page.words.code));
     heading.append(make("span", { class: "cw-more" }, ` … ${more}`));
@@ -122,6 +134,7 @@ function place(exchange, old = null) {
     "article",
     { class: "cw-exchange", id: `x-${exchange.key}`, "data-key": exchange.key },
     heading,
+    make("div", { class: "cw-narrowed" }),
     make("div", { class: "cw-reply" }),
   );
   if (old) old.replaceWith(node);
@@ -133,8 +146,9 @@ function place(exchange, old = null) {
 function arrived(view) {
   if (!view || !running || view.key !== running.key) return;
   const reply = replyOf(view.key);
-  const near = log().scrollHeight - log().scrollTop - log().clientHeight < 80;
+  const near = isNearEnd();
   fill(reply, view.html);
+  if (view.understood !== null) fill(narrowedOf(view.key), view.understood);
   if (view.panel !== null) evidence.keepPanel(view.key, view.panel);
   if (near) log().scrollTop = log().scrollHeight;
   began = performance.now();
@@ -143,7 +157,17 @@ function arrived(view) {
   if (view.record) conversations.keep(conversation);
   announce(reply.querySelector(".cw-text, .cw-notice")?.innerText ?? "");
   settle();
+  suggestMore();
 }
+
+async function suggestMore() {
+  const isStale = (exchange) => running || conversation.exchanges.at(-1) !== exchange;
+  const near = isNearEnd();
+  await suggest(conversation.exchanges, (exchange) => byId(`x-${exchange.key}`), page, isStale);
+  if (near && !running) log().scrollTop = log().scrollHeight;
+}
+
+const isNearEnd = () => log().scrollHeight - log().scrollTop - log().clientHeight < 80;
 
 function tick() {
   const clock = running && replyOf(running.key)?.querySelector(".cw-clock");
@@ -159,14 +183,15 @@ function stop() {
 }
 
 const ACTIONS = {
-  ask: (button) => ask(button.textContent),
+  ask: (button) => askByButton(button.textContent, { answerIn: carried(button).answer_in }),
   stop,
   evidence: (button) => evidence.showEvidence(button, exchangeOf(button), page.server),
   read: (button) => evidence.read(button, shownExchange(), page.server),
   translate: (button) => evidence.translate(button, page.server),
   leave: () => evidence.leave(),
   copy: (button) => copied(copyText(exchangeOf(button).record.text), page.words.copied),
-  retry: (button) => ask(exchangeOf(button).question, exchangeOf(button)),
+  retry: (button) => askAgain(exchangeOf(button)),
+  "ask-without": (button) => askAgain(exchangeOf(button), carried(button).without),
   edit: (button) => edit(exchangeOf(button)),
   share: (button) => copied(copyText(linkTo(exchangeOf(button))), page.words.link_copied),
   good: (button) => reportGood(exchangeOf(button), button, page),
@@ -225,16 +250,6 @@ function edit(exchange) {
   box().focus();
 }
 
-function linkTo(exchange) {
-  const link = new URL(location.pathname, location.href);
-  link.searchParams.set("q", exchange.question);
-  const narrowed = exchange.record?.filters ?? {};
-  for (const code of narrowed.languages ?? []) link.searchParams.append("language", code);
-  for (const outlet of narrowed.sources ?? []) link.searchParams.append("source", outlet);
-  for (const name of ["after", "before"]) if (narrowed[name]) link.searchParams.set(name, narrowed[name]);
-  return link.href;
-}
-
 function openDrawer() {
   listed();
   byId("cw-drawer").showModal();
@@ -266,9 +281,11 @@ async function open(opened) {
   const replies = await page.server.restore({ exchanges: kept });
   opened.exchanges.forEach((exchange, number) => {
     place(exchange);
-    fill(replyOf(exchange.key), replies[number] ?? "");
+    fill(replyOf(exchange.key), replies[number]?.html ?? "");
+    fill(narrowedOf(exchange.key), replies[number]?.understood ?? "");
   });
   await evidence.showPanel(opened.exchanges.at(-1), page.server);
+  suggestMore();
   box().focus();
 }
 

@@ -48,6 +48,22 @@ class Words:
     clear: str
     not_a_date: str
     swapped_dates: str
+    # read in the question
+    read_in_question: str
+    kind_source: str
+    kind_language: str
+    kind_published: str
+    kind_event: str
+    only_these: str
+    these_first: str
+    filter_holds: str
+    none_such: str
+    your_filter: str
+    not_used: str
+    search_without: str
+    use_again: str
+    since_day: str
+    until_day: str
     # states
     searching: str
     reading: str
@@ -76,6 +92,10 @@ class Words:
     support_weak: str
     support_none: str
     support_quote: str
+    # questions that may follow
+    follow_ups: str
+    ask_outlet: str
+    ask_title: str
     # evidence
     evidence: str
     empty_panel: str
@@ -150,3 +170,16 @@ class Words:
     # evaluation
     evaluation: str
     no_report: str
+    # two settings side by side
+    ask_both: str
+    compare: str
+    compare_more: str
+    setting: str
+    newest_report: str
+    until_evidence: str
+    until_word: str
+    until_answer: str
+    model_calls: str
+    tokens_read: str
+    tokens_written: str
+    milliseconds: str
