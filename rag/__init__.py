@@ -34,6 +34,7 @@ from rag.errors import (
     RagError,
 )
 from rag.evidence import Evidence, pick_evidence
+from rag.gate import Signals
 from rag.judge import Judge, open_judge
 from rag.prompts import safe
 from rag.question import LONGEST_QUESTION
@@ -66,6 +67,7 @@ __all__ = [
     "Recognised",
     "SearchResult",
     "ServedModel",
+    "Signals",
     "Tier",
     "Timings",
     "TokenDrafted",

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from index import Passage, confidence
+from rag.gate import Signals
 from rag.understood import Understanding
 from seeds import Article
 
@@ -97,7 +98,7 @@ class Answer:
     `reason` is `None` only in tier `answer`; `notice` says what failed, if anything did, and the remedy.
     `stated` is the model's probability (0..1) that the passages state the answer, `None` where it was not
     asked: no evidence, no working model, or one that tells no probabilities. `understanding` is how the
-    question was read.
+    question was read, and `signals` are what the gate went by, where it has any.
     """
 
     question: str
@@ -112,6 +113,7 @@ class Answer:
     notice: str | None = None
     stated: float | None = None
     understanding: Understanding | None = None
+    signals: Signals | None = None
 
     @property
     def refused(self) -> bool:

@@ -40,10 +40,9 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """A draft with the probability (0..1) that it is right."""
+    """What speaks for a draft, and the probability (0..1) that it is right."""
 
-    draft: Draft
-    candidate: _Candidate
+    signals: Signals
     right: float
 
 
@@ -73,21 +72,27 @@ class ReadingStrategy:
         ranked = self._ranked(task, fitting, meter)
         best = ranked[0]
         if best.likely < self._least.state:
-            yield Outcome(Tier.REFUSED, Reason.NOT_STATED, (), best.likely, refusal_for(task))
+            signals = Signals(best.odds, best.evidence.score)
+            yield Outcome(
+                Tier.REFUSED, Reason.NOT_STATED, (), best.likely, refusal_for(task), signals=signals
+            )
             return
         statements: list[Statement] = []
+        signals = None
         for candidate in ranked[:MOST_STATEMENTS]:
             if candidate is not best and candidate.likely < SECOND_STATED:
                 break
             draft = yield from drafted(task, candidate.evidence, self._model, meter)
             checked = self._checked(task, candidate, draft, meter)
+            signals = signals or checked.signals
             if checked.right < self._least.answer:
                 break
             statements.append(Statement(draft.text, candidate.evidence, checked.right))
         if statements:
-            yield Outcome(Tier.ANSWER, None, tuple(statements), best.likely)
+            yield Outcome(Tier.ANSWER, None, tuple(statements), best.likely, signals=signals)
         else:
-            yield Outcome(Tier.QUOTES, Reason.UNSURE, self._quotes(task, ranked, meter), best.likely)
+            quotes = self._quotes(task, ranked, meter)
+            yield Outcome(Tier.QUOTES, Reason.UNSURE, quotes, best.likely, signals=signals)
 
     def _ranked(self, task: Task, fitting: Sequence[Evidence], meter: Meter) -> list[_Candidate]:
         """The sentences, the likeliest to state the answer first."""
@@ -102,11 +107,11 @@ class ReadingStrategy:
     def _checked(self, task: Task, candidate: _Candidate, draft: Draft, meter: Meter) -> _Checked:
         """The draft with how likely it is right; 0 where it says what its sentence does not."""
         if not agrees(task, candidate.evidence, draft):
-            return _Checked(draft, candidate, 0.0)
+            return _Checked(Signals(candidate.odds, candidate.evidence.score, draft.lowest), 0.0)
         claim, text = safe(draft.text), safe(candidate.evidence.excerpt)
         support = self._reading(lambda: self._reader.supports(claim, [text]), meter).odds[0]
         signals = Signals(candidate.odds, candidate.evidence.score, draft.lowest, support)
-        return _Checked(draft, candidate, right(signals))
+        return _Checked(signals, right(signals))
 
     def _quotes(self, task: Task, ranked: Sequence[_Candidate], meter: Meter) -> tuple[Statement, ...]:
         """The likeliest sentences; only the first is translated, since each takes seconds."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from rag.answer import Reason, Tier, TokenDrafted
 from rag.evidence import Evidence
+from rag.gate import Signals
 from rag.model import Meter
 
 
@@ -51,7 +52,7 @@ class Outcome:
     In tier `answer`, the statements; in tier `quotes`, the quoted evidence, each `text` a translation
     or empty; when refused, none. `stated` is the model's probability (0..1) that the evidence states the
     answer, `None` where it was not asked. `remark` stands in place of the usual refusal or lead-in: words of
-    Citewire's own, in the language of the answer.
+    Citewire's own, in the language of the answer. `signals` are what the gate went by, where it has any.
     """
 
     tier: Tier
@@ -59,6 +60,7 @@ class Outcome:
     statements: tuple[Statement, ...]
     stated: float | None = None
     remark: str | None = None
+    signals: Signals | None = None
 
 
 class Strategy(Protocol):

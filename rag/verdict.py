@@ -41,4 +41,5 @@ def answer_of(
         notice=verdict.notice,
         stated=outcome.stated,
         understanding=understood,
+        signals=outcome.signals,
     )

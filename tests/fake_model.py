@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from index import Filters, Passage, Scores, Sentence, sentence_spans
+from index import Filters, Passage, Reading, Scores, Sentence, sentence_spans
 from rag.answer import TokenDrafted
 from rag.errors import LanguageModelError, ModelUnavailableError
 from rag.evidence import Evidence
@@ -228,3 +228,27 @@ def structured_reply(*statements: tuple[int, str, str]) -> str:
     """The JSON that a strong model replies with: (excerpt, quote, sentence) each."""
     keys = ("excerpt", "quote", "sentence")
     return json.dumps({"statements": [dict(zip(keys, said, strict=True)) for said in statements]})
+
+
+@dataclass(frozen=True, slots=True)
+class FakeReader:
+    """A `Reader` that knows which sentence answers which question, and whose answers they support."""
+
+    facts: Sequence[Fact] = ()
+
+    def answers(self, question: str, texts: Sequence[str]) -> Reading:
+        return self._reading([self._states(question, text) for text in texts])
+
+    def supports(self, claim: str, texts: Sequence[str]) -> Reading:
+        return self._reading(
+            [
+                any(fact.answer == claim and safe(fact.sentence) in text for fact in self.facts)
+                for text in texts
+            ]
+        )
+
+    def _states(self, question: str, text: str) -> bool:
+        return any(safe(fact.question) in question and safe(fact.sentence) in text for fact in self.facts)
+
+    def _reading(self, known: Sequence[bool]) -> Reading:
+        return Reading(tuple(8.0 if each else -8.0 for each in known), PROMPT_TOKENS * len(known))

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from babel.numbers import format_decimal
 
-from rag import Answer, Tier
+from rag import Answer, Reason, Tier
 from ui.html.claims import claims_html
 from ui.html.escaping import button, icon_button, lines, text
 from ui.words import Words
 
 ACTIONS = ("copy", "retry", "edit", "share", "good", "bad")
 """What a reader can do with an answer, in the order of the buttons."""
+
+UNNOTED = (Reason.SMALL_TALK, Reason.SOURCES)
+"""Reasons for which an answer is neither unsure nor refused: it says all that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,12 @@ def notice_html(sentence: str) -> str:
 def answer_html(answer: Answer, key: str, words: Words, *, steps: Sequence[Step] = ()) -> str:
     """A checked answer with a chip for each citation; `key` tells the answers of a page apart."""
     notes = {Tier.QUOTES: words.quotes_note, Tier.REFUSED: words.refused_note}
-    note = f'<p class="cw-note">{text(notes[answer.tier])}</p>' if answer.tier in notes else ""
+    noted = answer.tier in notes and answer.reason not in UNNOTED
+    note = f'<p class="cw-note">{text(notes[answer.tier])}</p>' if noted else ""
+    looks = Tier.ANSWER if answer.reason is Reason.SMALL_TALK else answer.tier
     warning = f'<p class="cw-warning" dir="auto">{text(answer.notice)}</p>' if answer.notice else ""
     return (
-        f'<div class="cw-answer cw-tier-{answer.tier.value}">{note}'
+        f'<div class="cw-answer cw-tier-{looks.value}">{note}'
         f'<div class="cw-text" lang="{text(answer.language)}" dir="auto">'
         f"{claims_html(answer, key, words)}</div>"
         f"{warning}</div>{_foot(answer, steps, words)}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from index import Passage
-from rag import Answer, Citation
+from rag import Answer, Citation, Reason
 from seeds import Article
 from ui.html.escaping import button, in_language, link_html, origin_html, text
 from ui.languages import direction
@@ -29,6 +29,8 @@ def reading_panel_html(passages: Sequence[Passage], key: str, words: Words) -> s
 
 def evidence_panel_html(answer: Answer, key: str, words: Words, *, gone: bool = False) -> str:
     """The evidence panel of an answer; `gone` says that an article it cites is no longer as it was."""
+    if answer.reason is Reason.SMALL_TALK:
+        return empty_panel_html(words)
     asked = f'<p class="cw-for" dir="auto">{text(answer.question[:_LONGEST_QUESTION])}</p>'
     lost = f'<p class="cw-hint">{text(words.article_gone)}</p>' if gone else ""
     cited = {citation.passage.id for citation in answer.citations}

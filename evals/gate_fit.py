@@ -1,0 +1,120 @@
+"""Gold questions into the weights and thresholds of the gate. Run as a module.
+
+    python -m evals.gate_fit rag/gate.json --gold FILE STORE [--gold FILE STORE ...]
+
+Every question is answered, however unsure, and two logistic regressions learn from it: whether a question
+can be answered, and whether the draft is right. Questions of the split `test` are left out. The thresholds
+are then the lowest that keep wrong answers below a share of all questions, and the highest that keep refused
+answerable questions below another.
+"""
+
+import argparse
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from evals.gold import read_gold
+from evals.record import answer_record
+from evals.scoring import score
+from rag import Config, Signals, config_from, open_assistant
+
+MOST_WRONG = 0.05
+"""Of all questions."""
+MOST_REFUSED = 0.06
+"""Of the answerable questions that were read."""
+RECKLESS = 1e-6
+"""A caution that answers everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What was known of a question, whether it can be answered, and whether its draft was right."""
+
+    signals: Signals
+    answerable: bool
+    right: bool
+    drafted: bool
+
+
+def examples(gold: Path, store: Path, config: Config) -> Iterator[Example]:
+    """Gold questions on a store, as far as the gate saw them."""
+    reckless = config.model_copy(update={"store": store, "caution": RECKLESS})
+    with closing(open_assistant(reckless)) as assistant:
+        for question in read_gold(gold):
+            if question.split == "test":
+                continue
+            answer = assistant.ask(question.question, history=question.history)
+            if answer.signals is not None:
+                scored = score(question, answer_record(answer))
+                right = bool(scored.correct) and not scored.wrong_in_answer
+                yield Example(answer.signals, question.answerable, right, answer.tier == "answer")
+
+
+def fitted(found: Sequence[Example]) -> dict[str, Any]:
+    """Weights and thresholds from examples."""
+    answerable = np.array([each.answerable for each in found])
+    state = _regression(found, ("odds", "score"), answerable)
+    drafted = [each for each in found if each.drafted]
+    right = np.array([each.right for each in drafted])
+    weights = _regression(drafted, ("odds", "score", "lowest", "support"), right)
+    return {
+        "stated": state,
+        "right": weights,
+        "thresholds": {
+            "answer": round(_answering(_probabilities(drafted, weights), right, len(found)), 3),
+            "state": round(float(np.quantile(_probabilities(found, state)[answerable], MOST_REFUSED)), 3),
+        },
+    }
+
+
+def _regression(found: Sequence[Example], names: Sequence[str], true: NDArray[np.bool_]) -> dict[str, float]:
+    rows = np.array([[getattr(each.signals, name) for name in names] for each in found])
+    scale = rows.std(axis=0) + 1e-9
+    model = LogisticRegression(C=1.0).fit(rows / scale, true)
+    weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0] / scale, strict=True)}
+    return {"intercept": round(float(model.intercept_[0]), 4), **weights}
+
+
+def _probabilities(found: Sequence[Example], weights: dict[str, float]) -> NDArray[np.float64]:
+    logits = [
+        weights["intercept"]
+        + sum(weight * getattr(each.signals, name) for name, weight in weights.items() if name != "intercept")
+        for each in found
+    ]
+    probabilities: NDArray[np.float64] = 1 / (1 + np.exp(-np.array(logits)))
+    return probabilities
+
+
+def _answering(probabilities: NDArray[np.float64], right: NDArray[np.bool_], asked: int) -> float:
+    """The lowest probability from which answering is wrong for few enough of all questions."""
+    for least in np.sort(probabilities):
+        if np.sum(~right & (probabilities >= least)) <= MOST_WRONG * asked:
+            return float(least)
+    return 0.999
+
+
+def main() -> None:
+    """Fit, write the weights, and say how many examples they rest on."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument(
+        "--gold", nargs=2, type=Path, action="append", required=True, metavar=("FILE", "STORE")
+    )
+    arguments = parser.parse_args()
+    config = config_from(os.environ)
+    found = [each for gold, store in arguments.gold for each in examples(gold, store, config)]
+    weights = fitted(found)
+    arguments.out.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
+    print(f"{len(found)} questions, {sum(each.drafted for each in found)} drafts: {json.dumps(weights)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""The strategy of the embedded model: a sentence is read, answered from, and the draft read again."""
+
+import pytest
+
+from index import ModelPartError, Reading
+from rag.answer import Reason, Tier
+from rag.errors import ModelUnavailableError
+from rag.gate import Signals, right, stated, thresholds
+from rag.model import Meter
+from rag.reading import ReadingStrategy
+from rag.strategy import Task
+from tests.fake_model import Fact, FakeModel, FakeReader, evidence, run
+
+QUESTION = "How many soldiers does the town have?"
+SOLDIERS = evidence("The town has 54,000 soldiers.", score=0.5)
+SHIPS = evidence("The harbour town has 12 ships.", score=0.6)
+ANSWER = "It has 54,000 soldiers."
+
+
+def strategy(*facts: Fact, caution: float = 0.5) -> tuple[ReadingStrategy, FakeModel]:
+    model = FakeModel(facts)
+    return ReadingStrategy(model, FakeReader(facts), caution=caution), model
+
+
+def fact(answer: str = ANSWER, lowest: float = -0.05, sentence: str = SOLDIERS.sentence.text) -> Fact:
+    return Fact(QUESTION, sentence, answer, lowest=lowest)
+
+
+def task(*found: object, question: str = QUESTION) -> Task:
+    return Task(question, "en", found)  # type: ignore[arg-type]  # evidence, as every caller gives
+
+
+def test_the_sentence_that_states_the_answer_is_answered_from_whatever_its_rank() -> None:
+    reading, model = strategy(fact())
+    drafted, outcome, meter = run(reading, task(SHIPS, SOLDIERS))
+    assert (drafted, outcome.tier, outcome.reason) == (ANSWER, Tier.ANSWER, None)
+    assert [(said.text, said.evidence) for said in outcome.statements] == [(ANSWER, SOLDIERS)]
+    assert model.calls == ["draft"]
+    assert meter.usage.prompt_tokens > 100
+
+
+def test_what_no_sentence_states_is_refused_without_a_word_from_the_model() -> None:
+    reading, model = strategy()
+    drafted, outcome, _ = run(reading, task(SHIPS, SOLDIERS))
+    assert (drafted, outcome.tier, outcome.reason, model.calls) == ("", Tier.REFUSED, Reason.NOT_STATED, [])
+    assert outcome.signals is not None
+
+
+@pytest.mark.parametrize("wrong", [fact("It has 45,000 soldiers."), fact(lowest=-4.0)])
+def test_a_draft_that_fails_a_check_gives_way_to_quotes(wrong: Fact) -> None:
+    reading, _ = strategy(wrong)
+    _, outcome, _ = run(reading, task(SHIPS, SOLDIERS))
+    assert (outcome.tier, outcome.reason) == (Tier.QUOTES, Reason.UNSURE)
+    assert outcome.statements[0].evidence is SOLDIERS
+    assert outcome.statements[0].text == ""
+
+
+def test_two_sentences_that_state_it_make_two_statements() -> None:
+    other = evidence("Officials spoke of 60,000 soldiers in the town.", score=0.4)
+    reading, _ = strategy(fact(), fact("They spoke of 60,000 soldiers.", sentence=other.sentence.text))
+    _, outcome, _ = run(reading, task(SOLDIERS, other, SHIPS))
+    assert [said.evidence for said in outcome.statements] == [SOLDIERS, other]
+
+
+def test_nothing_fits_a_country_that_no_sentence_names() -> None:
+    reading, model = strategy(fact())
+    _, outcome, _ = run(reading, task(SOLDIERS, question="How many soldiers does Norway have?"))
+    assert (outcome.reason, model.calls) == (Reason.UNSUPPORTED, [])
+    assert "Norway" in (outcome.remark or "")
+
+
+def test_caution_moves_both_thresholds() -> None:
+    bold, cautious = thresholds(0.1), thresholds(0.9)
+    assert bold.answer < thresholds(0.5).answer < cautious.answer
+    assert bold.state < thresholds(0.5).state < cautious.state
+    reading, _ = strategy(fact(), caution=1 - 1e-9)
+    assert run(reading, task(SOLDIERS))[1].tier is not Tier.ANSWER
+
+
+def test_every_signal_speaks_for_an_answer() -> None:
+    weak = Signals(odds=-2, score=0.4, lowest=-3, support=-2)
+    assert stated(Signals(3, 0.4)) > stated(weak)
+    assert right(Signals(3, 0.4, -3, -2)) > right(weak)
+    assert right(Signals(-2, 0.4, -0.1, -2)) > right(weak)
+    assert right(Signals(-2, 0.4, -3, 3)) > right(weak)
+
+
+class NoReader:
+    """A reader whose model cannot be made."""
+
+    def answers(self, question: str, texts: object) -> Reading:
+        raise ModelPartError("The package that carries part 1 is not installed; install it")
+
+    supports = answers
+
+
+def test_a_reader_that_cannot_be_made_fails_as_a_model() -> None:
+    broken = ReadingStrategy(FakeModel([fact()]), NoReader())
+    with pytest.raises(ModelUnavailableError, match="install it"):
+        list(broken.run(task(SOLDIERS), Meter()))
+    with pytest.raises(ModelUnavailableError, match="install it"):
+        broken.warm_up()
