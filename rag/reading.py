@@ -5,11 +5,12 @@ So a reader says of each sentence how likely it states the answer; where none do
 model answers from the likeliest alone, and the draft is read again against its sentence before it is shown.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from index import ModelPartError, Reader, Reading
 from rag.answer import Reason, Tier, TokenDrafted
+from rag.conflicts import told_apart
 from rag.drafting import Draft, agrees, drafted, fits, translation_of
 from rag.errors import ModelUnavailableError
 from rag.evidence import Evidence
@@ -19,11 +20,11 @@ from rag.prompts import safe, sentence_prompt
 from rag.refusing import refusal_for
 from rag.strategy import Outcome, Statement, Task
 
-MOST_STATEMENTS = 2
-"""Sentences that are answered from; a third was never needed and costs two seconds."""
-
 SECOND_STATED = 0.5
-"""Probability from which a further sentence is answered from, too."""
+"""Probability from which the second sentence is cited or answered from, too."""
+
+CORROBORATING = 0.0
+"""Log odds of support from which a second sentence is a second source of the first draft."""
 
 QUOTES, QUOTED_SHARE = 3, 0.25
 """How many sentences are quoted when no draft is sure, and how likely one must be beside the likeliest."""
@@ -77,22 +78,30 @@ class ReadingStrategy:
                 Tier.REFUSED, Reason.NOT_STATED, (), best.likely, refusal_for(task), signals=signals
             )
             return
-        statements: list[Statement] = []
-        signals = None
-        for candidate in ranked[:MOST_STATEMENTS]:
-            if candidate is not best and candidate.likely < SECOND_STATED:
-                break
-            draft = yield from drafted(task, candidate.evidence, self._model, meter)
-            checked = self._checked(task, candidate, draft, meter)
-            signals = signals or checked.signals
-            if checked.right < self._least.answer:
-                break
-            statements.append(Statement(draft.text, candidate.evidence, checked.right))
-        if statements:
-            yield Outcome(Tier.ANSWER, None, tuple(statements), best.likely, signals=signals)
-        else:
+        draft = yield from drafted(task, best.evidence, self._model, meter)
+        checked = self._checked(task, best, draft, meter)
+        if checked.right < self._least.answer:
             quotes = self._quotes(task, ranked, meter)
-            yield Outcome(Tier.QUOTES, Reason.UNSURE, quotes, best.likely, signals=signals)
+            yield Outcome(Tier.QUOTES, Reason.UNSURE, quotes, best.likely, signals=checked.signals)
+            return
+        statements = [Statement(draft.text, best.evidence, checked.right)]
+        if len(ranked) > 1 and ranked[1].likely >= SECOND_STATED:
+            statements += yield from self._second(task, draft, ranked[1], meter)
+        told = told_apart(statements, task.language)
+        yield Outcome(Tier.ANSWER, None, told, best.likely, signals=checked.signals)
+
+    def _second(
+        self, task: Task, first: Draft, candidate: _Candidate, meter: Meter
+    ) -> Generator[TokenDrafted, None, list[Statement]]:
+        """What another sentence adds: a second source of the first draft, a statement, or nothing."""
+        if self._support(first, candidate.evidence, meter) >= CORROBORATING:
+            return [Statement("", candidate.evidence, candidate.likely)]
+        yield TokenDrafted(" ")
+        draft = yield from drafted(task, candidate.evidence, self._model, meter)
+        checked = self._checked(task, candidate, draft, meter)
+        if checked.right < self._least.answer:
+            return []
+        return [Statement(draft.text, candidate.evidence, checked.right)]
 
     def _ranked(self, task: Task, fitting: Sequence[Evidence], meter: Meter) -> list[_Candidate]:
         """The sentences, the likeliest to state the answer first."""
@@ -108,10 +117,14 @@ class ReadingStrategy:
         """The draft with how likely it is right; 0 where it says what its sentence does not."""
         if not agrees(task, candidate.evidence, draft):
             return _Checked(Signals(candidate.odds, candidate.evidence.score, draft.lowest), 0.0)
-        claim, text = safe(draft.text), safe(candidate.evidence.excerpt)
-        support = self._reading(lambda: self._reader.supports(claim, [text]), meter).odds[0]
+        support = self._support(draft, candidate.evidence, meter)
         signals = Signals(candidate.odds, candidate.evidence.score, draft.lowest, support)
         return _Checked(signals, right(signals))
+
+    def _support(self, draft: Draft, found: Evidence, meter: Meter) -> float:
+        """The reader's log odds that a draft is true according to a sentence."""
+        claim, text = safe(draft.text), safe(found.excerpt)
+        return self._reading(lambda: self._reader.supports(claim, [text]), meter).odds[0]
 
     def _quotes(self, task: Task, ranked: Sequence[_Candidate], meter: Meter) -> tuple[Statement, ...]:
         """The likeliest sentences; only the first is translated, since each takes seconds."""

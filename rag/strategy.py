@@ -38,7 +38,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence of an answer with the evidence it rests on; `support` is in 0..1."""
+    """A sentence of an answer with the evidence it rests on; `support` is in 0..1.
+
+    Without text in tier `answer`, the evidence is a second source of the statement before.
+    """
 
     text: str
     evidence: Evidence

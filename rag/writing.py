@@ -40,8 +40,13 @@ def _numbers(statements: Sequence[Statement]) -> list[int]:
 
 
 def _marked(text: str, language: str, number: int) -> str:
-    """The text with the citation mark behind each of its sentences."""
+    """The text with the citation mark behind each of its sentences; the mark alone without text.
+
+    A mark alone cites a second source of the sentence before.
+    """
     own = own_words(text)
+    if not own:
+        return f"[{number}]"
     return " ".join(f"{own[start:end]} [{number}]" for start, end in sentence_spans(own, language))
 
 
