@@ -84,11 +84,13 @@ def _examples(rows: Sequence[tuple[Floats, bool, str]]) -> Examples:
 
 
 def fitted(examples: Examples) -> dict[str, Any]:
-    """The weights of a head, those of the scaling in them."""
+    """The weights of a head, those of the scaling in them, calibrated on what it had not seen."""
     pipeline = _pipeline().fit(examples.states, examples.true)
     scaler, regression = pipeline[0], pipeline[1]
-    weights = regression.coef_[0] / scaler.scale_
-    intercept = regression.intercept_[0] - weights @ scaler.mean_
+    calibration = LogisticRegression(C=100.0).fit(unseen_odds(examples)[:, None], examples.true)
+    slope = float(calibration.coef_[0, 0])
+    weights = slope * regression.coef_[0] / scaler.scale_
+    intercept = slope * regression.intercept_[0] + calibration.intercept_[0] - weights @ scaler.mean_
     return {
         "intercept": round(float(intercept), 4),
         "weights": [float(f"{weight:.4g}") for weight in weights],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index import (
     LayerReader,
     Progress,
+    Reader,
     create_library,
     open_library,
     prepare_embeddings,
@@ -51,6 +52,7 @@ def open_assistant(config: Config) -> Assistant:
         close=server.stop,
         provenance=provenance,
         model=strategy.model,
+        reader=strategy.reader,
     )
 
 
@@ -114,6 +116,8 @@ class FittingStrategy:
     def __init__(self, config: Config, server: EmbeddedServer) -> None:
         self._config = config
         self._server = server
+        self.reader = None if config.llm_base_url or config.llm_gguf else reader_of(config)
+        """What reads beside the embedded model; other models are not read with."""
         self._model: LanguageModel | None = None
         self._chosen: Strategy | None = None
         self._lock = threading.Lock()
@@ -136,20 +140,20 @@ class FittingStrategy:
     def _strategy(self) -> Strategy:
         """The choice; two threads that make it at once come to the same."""
         if self._chosen is None:
-            self._chosen = _strategy_for(self.model(), self._config)
+            self._chosen = _strategy_for(self.model(), self.reader, self._config.caution)
         return self._chosen
 
 
-def _strategy_for(model: LanguageModel, config: Config) -> Strategy:
+def _strategy_for(model: LanguageModel, reader: Reader | None, caution: float) -> Strategy:
     from rag.probing import ProbingStrategy
     from rag.reading import ReadingStrategy
     from rag.structured import StructuredStrategy
 
     if not model.tells_probabilities:
         return StructuredStrategy(model)
-    if config.llm_base_url or config.llm_gguf:
+    if reader is None:
         return ProbingStrategy(model)
-    return ReadingStrategy(model, reader_of(config), caution=config.caution)
+    return ReadingStrategy(model, reader, caution=caution)
 
 
 def _language_model(config: Config, server: EmbeddedServer) -> LanguageModel:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from index import Filters, Holdings
+from index import Filters, Holdings, Reader
 from rag.answer import Answer, AnswerReady, Event, Provenance, Quoted, SearchResult, Turn
 from rag.answering import PASSAGES, Answering, milliseconds_since
 from rag.model import LanguageModel, Meter
@@ -35,14 +35,16 @@ class Assistant:
         *,
         provenance: Callable[[], Provenance],
         model: Callable[[], LanguageModel],
+        reader: Reader | None = None,
     ) -> None:
-        """`holdings` gives the articles as they are now; `model` opens the language model that verifies."""
+        """`holdings` gives the articles as they are now; `reader` verifies, `model` where there is none."""
         self._holdings = holdings
         self._strategy = strategy
         self._warm_up = warm_up
         self._close = close
         self._provenance = provenance
         self._model = model
+        self._reader = reader
         self._understander = Understander()
         self._answering = Answering(holdings, strategy, self._understander)
         self._ready = False
@@ -103,17 +105,20 @@ class Assistant:
             close=_leave_running,
             provenance=provenance,
             model=self._model,
+            reader=self._reader,
         )
 
     def support(self, statement: str, *, language: str, quotes: Sequence[Quoted]) -> float | None:
         """How far the quotes together support one sentence without citation marks, 0..1.
 
-        0.0 without quotes, and where a number or month of it stands in none of them; else the
-        language model's judgement, `None` where it fails or tells no probabilities.
+        0.0 without quotes, and where a number or month of it stands in none of them; else what the
+        reader finds, or the language model says. `None` where it fails or tells no probabilities.
         """
         from rag.verifier import support_of  # the names of months and countries take time to load
 
-        return support_of(statement, language=language, quotes=quotes, model=self._model())
+        return support_of(
+            statement, language=language, quotes=quotes, model=self._model(), reader=self._reader
+        )
 
     def translation(self, sentence: str, *, language: str) -> str:
         """A machine translation of one sentence of an article into a language (ISO 639-1).
