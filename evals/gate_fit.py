@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
 
 from evals.gold import read_gold
 from evals.record import answer_record
@@ -77,10 +78,12 @@ def fitted(found: Sequence[Example]) -> dict[str, Any]:
 
 def _regression(found: Sequence[Example], names: Sequence[str], true: NDArray[np.bool_]) -> dict[str, float]:
     rows = np.array([[getattr(each.signals, name) for name in names] for each in found])
-    scale = rows.std(axis=0) + 1e-9
-    model = LogisticRegression(C=1.0).fit(rows / scale, true)
-    weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0] / scale, strict=True)}
-    return {"intercept": round(float(model.intercept_[0]), 4), **weights}
+    scaler = StandardScaler().fit(rows)
+    model = LogisticRegression(C=1.0).fit(scaler.transform(rows), true)
+    slopes = model.coef_[0] / scaler.scale_
+    intercept = float(model.intercept_[0] - slopes @ scaler.mean_)
+    weights = {name: round(float(slope), 4) for name, slope in zip(names, slopes, strict=True)}
+    return {"intercept": round(intercept, 4), **weights}
 
 
 def _probabilities(found: Sequence[Example], weights: dict[str, float]) -> NDArray[np.float64]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index import Passage, Sentence
 
-MOST_SENTENCES = 6
+MOST_SENTENCES = 12
 SENTENCE_SHARE = 0.5
 """How much of a sentence's rank is its own score; the rest is its passage's."""
 

@@ -13,7 +13,7 @@ from rag.drafting import agrees, drafted, fits, translation_of
 from rag.model import LanguageModel, Meter
 from rag.prompts import sentence_prompt
 from rag.refusing import refusal_for
-from rag.sentence_choice import Candidate, choice_by_probes
+from rag.sentence_choice import EXCERPTS, Candidate, choice_by_probes
 from rag.strategy import Outcome, Statement, Task
 
 LEAST_LOGPROB = -1.2
@@ -38,7 +38,7 @@ class ProbingStrategy:
 
     def run(self, task: Task, meter: Meter) -> Iterator[TokenDrafted | Outcome]:
         """Drafts as they come, then one `Outcome`."""
-        fitting = [found for found in task.evidence if fits(task, found)]
+        fitting = [found for found in task.evidence[:EXCERPTS] if fits(task, found)]
         if not fitting:
             yield Outcome(Tier.REFUSED, Reason.UNSUPPORTED, (), remark=refusal_for(task))
             return

@@ -20,13 +20,16 @@ from rag.prompts import safe, sentence_prompt
 from rag.refusing import refusal_for
 from rag.strategy import Outcome, Statement, Task
 
+READ_TOGETHER, CLEAR_ODDS = 4, 0.5
+"""Sentences are read so many at a time, until the log odds of one are clear."""
+
 SECOND_STATED = 0.5
 """Probability from which the second sentence is cited or answered from, too."""
 
 CORROBORATING = 0.0
 """Log odds of support from which a second sentence is a second source of the first draft."""
 
-QUOTES, QUOTED_SHARE = 3, 0.25
+QUOTES, QUOTED_SHARE = 3, 0.15
 """How many sentences are quoted when no draft is sure, and how likely one must be beside the likeliest."""
 
 
@@ -104,14 +107,21 @@ class ReadingStrategy:
         return [Statement(draft.text, candidate.evidence, checked.right)]
 
     def _ranked(self, task: Task, fitting: Sequence[Evidence], meter: Meter) -> list[_Candidate]:
-        """The sentences, the likeliest to state the answer first."""
-        question, texts = safe(task.self_contained), [safe(found.excerpt) for found in fitting]
-        reading = self._reading(lambda: self._reader.answers(question, texts), meter)
-        candidates = [
-            _Candidate(found, odds, stated(Signals(odds, found.score)))
-            for found, odds in zip(fitting, reading.odds, strict=True)
-        ]
+        """The sentences read, the likeliest to state the answer first; read on until one clearly does."""
+        candidates: list[_Candidate] = []
+        for start in range(0, len(fitting), READ_TOGETHER):
+            candidates += self._judged(task, fitting[start : start + READ_TOGETHER], meter)
+            if max(each.odds for each in candidates) >= CLEAR_ODDS:
+                break
         return sorted(candidates, key=lambda each: -each.likely)
+
+    def _judged(self, task: Task, found: Sequence[Evidence], meter: Meter) -> list[_Candidate]:
+        question, texts = safe(task.self_contained), [safe(each.excerpt) for each in found]
+        odds = self._reading(lambda: self._reader.answers(question, texts), meter).odds
+        return [
+            _Candidate(each, own, stated(Signals(own, each.score)))
+            for each, own in zip(found, odds, strict=True)
+        ]
 
     def _checked(self, task: Task, candidate: _Candidate, draft: Draft, meter: Meter) -> _Checked:
         """The draft with how likely it is right; 0 where it says what its sentence does not."""

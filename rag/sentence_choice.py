@@ -13,6 +13,9 @@ from rag.model import LanguageModel, Meter
 from rag.prompts import NO_ANSWER, sentence_prompt, stated_probe, which_probe
 from rag.strategy import Task
 
+EXCERPTS = 5
+"""How many sentences are shown together; only these can be chosen."""
+
 PROBED_SENTENCES = 3
 CLOSE_WEIGHT = 0.6
 """Sentences whose weight is this near to the best one's are probed one by one; others need not be."""
@@ -52,14 +55,15 @@ def choice_by_probes(task: Task, fitting: Sequence[Evidence], model: LanguageMod
     Raises:
         LanguageModelError: The model failed.
     """
-    excerpts = [found.excerpt for found in task.evidence]
+    shown = task.evidence[:EXCERPTS]
+    excerpts = [found.excerpt for found in shown]
     odds = model.choose(stated_probe(excerpts, task.self_contained), ["yes", "no"], meter=meter)
     stated = odds["yes"] / max(odds["yes"] + odds["no"], _TINY)
     if stated < LEAST_STATED:
         return Choice(stated, ())
     numbers = [str(number) for number in range(1, len(excerpts) + 1)]
     which = model.choose(which_probe(excerpts, task.self_contained), numbers, meter=meter)
-    shares = {found: which[number] for found, number in zip(task.evidence, numbers, strict=True)}
+    shares = {found: which[number] for found, number in zip(shown, numbers, strict=True)}
     candidates = sorted((_weighed(found, shares[found]) for found in fitting), key=_by_weight)
     close = [each for each in candidates if candidates[0].weight - each.weight <= CLOSE_WEIGHT]
     close = close[:PROBED_SENTENCES]

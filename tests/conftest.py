@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from index import Library, create_library, ingest_paths
+from index import LayerReader, Library, create_library, ingest_paths
 from index.manifest import manifest_for
 from index.store import create_store
 from index.vectors import Vectoriser, open_vectoriser
-from rag import Assistant, Provenance, config_from
+from rag import Assistant, Provenance, config_from, reader_of
 from rag.embedded_server import EmbeddedServer
 from rag.gguf import EMBEDDED_MODEL, prepare_gguf
 from rag.openai_model import Endpoint, OpenAiModel
-from rag.probing import ProbingStrategy
+from rag.reading import ReadingStrategy
 from seeds import BUNDLED_CORPUS
 from tests.fakes import NgramEncoder, no_means
 
@@ -71,9 +71,16 @@ def model(server: EmbeddedServer) -> OpenAiModel:
 
 
 @pytest.fixture(scope="session")
-def assistant(bundled_library: Library, model: OpenAiModel) -> Assistant:
+def reader(cache: Path) -> LayerReader:
+    """The reader made of the embedded language model."""
+    pytest.importorskip("gguf")
+    return reader_of(config_from({}, cache=cache))
+
+
+@pytest.fixture(scope="session")
+def assistant(bundled_library: Library, model: OpenAiModel, reader: LayerReader) -> Assistant:
     """The assistant with the real models over the bundled corpus."""
-    strategy = ProbingStrategy(model)
+    strategy = ReadingStrategy(model, reader)
 
     def warm_up() -> None:
         bundled_library.warm_up()
@@ -88,4 +95,5 @@ def assistant(bundled_library: Library, model: OpenAiModel) -> Assistant:
             bundled_library.embedding_model, EMBEDDED_MODEL.name, bundled_library.sha256()
         ),
         model=lambda: model,
+        reader=reader,
     )

@@ -1,0 +1,83 @@
+"""The weights of the gate and of the reader's heads come out of examples as they should."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from evals import gate_fit, reading_fit
+from evals.gold import read_gold
+from rag import Signals
+
+
+def example(odds: float, *, answerable: bool, right: bool) -> gate_fit.Example:
+    return gate_fit.Example(Signals(odds, 0.5, -0.2 if right else -2.0, odds / 2), answerable, right, True)
+
+
+def questions(count: int) -> list[gate_fit.Example]:
+    """Answerable ones with high odds, of which every fifth is drafted wrongly, and as many others."""
+    dice = np.random.default_rng(1)
+    good = [example(2 + dice.normal(), answerable=True, right=number % 5 > 0) for number in range(count)]
+    return good + [example(-2 + dice.normal(), answerable=False, right=False) for _ in range(count)]
+
+
+def test_the_gate_weighs_what_speaks_for_an_answer_and_keeps_its_two_promises() -> None:
+    found = questions(200)
+    weights = gate_fit.fitted(found)
+    assert weights["stated"]["odds"] > 0
+    assert weights["right"]["lowest"] > 0
+    least = weights["thresholds"]
+    shown = [
+        each
+        for each, likely in zip(found, gate_fit._probabilities(found, weights["right"]), strict=True)
+        if likely >= least["answer"] - 0.001
+    ]
+    assert sum(not each.right for each in shown) <= gate_fit.MOST_WRONG * len(found) + 1
+    answerable = [each for each in found if each.answerable]
+    refused = gate_fit._probabilities(answerable, weights["stated"]) < least["state"] - 0.001
+    assert np.mean(refused) <= gate_fit.MOST_REFUSED + 0.01
+
+
+def states(groups: int, each: int) -> reading_fit.Examples:
+    """States of which the third feature tells the truth, and the others nothing."""
+    dice = np.random.default_rng(2)
+    rows = dice.normal(size=(groups * each, 8)).astype(np.float32)
+    true = rows[:, 2] + 0.3 * dice.normal(size=len(rows)) > 0
+    return reading_fit.Examples(rows, true, tuple(str(row // each) for row in range(len(rows))))
+
+
+def test_a_head_finds_the_feature_that_tells_and_is_calibrated_on_what_it_had_not_seen() -> None:
+    found = states(40, 10)
+    head = reading_fit.fitted(found)
+    weights = np.array(head["weights"])
+    assert int(np.abs(weights).argmax()) == 2
+    odds = found.states @ weights + head["intercept"]
+    assert np.mean(1 / (1 + np.exp(-odds))) == pytest.approx(np.mean(found.true), abs=0.05)
+
+
+def test_the_material_is_whole_and_half_of_it_is_false() -> None:
+    gold = read_gold(reading_fit.DATA / "questions.jsonl")
+    articles = [
+        json.loads(line) for line in (reading_fit.DATA / "articles.jsonl").read_text("utf-8").splitlines()
+    ]
+    texts = {each["id"]: each["text"] for each in articles}
+    assert len(gold) > 400
+    assert np.mean([each.answerable for each in gold]) == pytest.approx(0.5, abs=0.02)
+    for each in gold:
+        assert all(quote in texts[each.articles[0]] for quote in each.quotes)
+
+
+def test_claims_are_half_false_in_both_splits_and_no_passage_is_in_both() -> None:
+    claims = list(reading_fit._claimed(reading_fit.DATA / "claims.jsonl"))
+    splits = {each["id"]: each["split"] for each in claims}
+    assert len(splits) == len(claims)
+    for split in ("train", "test"):
+        said = [claim for each in claims if each["split"] == split for claim in each["claims"]]
+        assert len(said) > 200
+        assert np.mean([claim["supported"] for claim in said]) == pytest.approx(0.5, abs=0.02)
+
+
+def test_nothing_of_the_material_is_a_gold_question_or_a_bundled_article() -> None:
+    bundled = {each.question for each in read_gold(Path(reading_fit.__file__).parent / "gold/bundled.jsonl")}
+    assert not bundled & {each.question for each in read_gold(reading_fit.DATA / "questions.jsonl")}
