@@ -7,7 +7,8 @@ import json
 from collections.abc import Sequence
 
 from rag.model import Constraint, Family, Message, Prompt
-from rag.prompts import numbered, safe
+from rag.prompts import numbered
+from rag.untrusted import safe
 
 _SUPPORT_SYSTEM = "You check facts using only the numbered news excerpts given."
 _SUPPORT = "Is the claim true according to the excerpts? Reply yes or no."

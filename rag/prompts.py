@@ -6,10 +6,10 @@ The fixed part of each prompt comes first, for the server's prefix cache.
 """
 
 import json
-import re
 from collections.abc import Sequence
 
 from rag.model import Constraint, Family, Message, Prompt
+from rag.untrusted import safe
 
 NO_ANSWER = "NO ANSWER"
 """What the model is told to reply when a text does not state the answer."""
@@ -98,23 +98,6 @@ STRUCTURED_SCHEMA = Constraint(
         }
     ),
 )
-
-_INVISIBLE = re.compile(
-    "[\u0000-\u001f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
-)
-_MARKER = re.compile(r"<\|[^|]*\|>")
-_MARKER_LETTERS = str.maketrans("[]<>|", "()‹›/")
-_QUOTES = re.compile(r"[\"“”„«»「」『』]")
-
-
-def safe(text: str) -> str:
-    """Untrusted text on one line, without quotation marks, invisible characters and marker letters.
-
-    Brackets number the excerpts, and angle brackets and bars make the chat markers of models, so all of
-    them are replaced by harmless ones.
-    """
-    visible = _MARKER.sub(" ", _INVISIBLE.sub(" ", text)).translate(_MARKER_LETTERS)
-    return " ".join(_QUOTES.sub("'", visible).split())
 
 
 def numbered(heading: str, texts: Sequence[str]) -> str:
