@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 
 from rag.model import Constraint, Family, Message, Prompt
+from rag.orders import without_orders
 from rag.untrusted import safe
 
 NO_ANSWER = "NO ANSWER"
@@ -135,11 +136,16 @@ def which_probe(excerpts: Sequence[str], question: str) -> Prompt:
 
 
 def sentence_prompt(sentence: str, question: str, language: str) -> Prompt:
-    """Asks for a one-sentence answer from one sentence; `language` is named in English."""
+    """Asks for a one-sentence answer from one sentence; `language` is named in English.
+
+    Of the question it has what asks, and not the orders around that.
+    """
     turns = [Message("system", _SENTENCE_SYSTEM)]
     for text, asked, asked_language, reply in _EXAMPLES:
         turns += [_sentence_turn(text, asked, asked_language), Message("assistant", reply)]
-    return Prompt(Family.SENTENCE, (*turns, _sentence_turn(safe(sentence), safe(question), language)))
+    return Prompt(
+        Family.SENTENCE, (*turns, _sentence_turn(safe(sentence), safe(without_orders(question)), language))
+    )
 
 
 def translation_prompt(sentence: str, language: str) -> Prompt:
