@@ -17,12 +17,13 @@ FORGERIES = (
 
 @dataclass(slots=True)
 class ObedientModel:
-    """A `LanguageModel` that is sure of everything and replies with `says` and forgeries of every kind.
+    """A `LanguageModel` that is sure of everything and replies with `says` and, behind it, `forges`.
 
     `prompts` are all it was given.
     """
 
     says: str
+    forges: str = FORGERIES
     tells_probabilities: bool = True
     prompts: list[Prompt] = field(default_factory=list)
 
@@ -34,7 +35,7 @@ class ObedientModel:
         self, prompt: Prompt, *, constraint: Constraint | None, max_tokens: int, meter: Meter
     ) -> Iterator[Token]:
         self.prompts.append(prompt)
-        reply = self.says + FORGERIES
+        reply = self.says + self.forges
         if constraint is not None and constraint.kind == "json_schema":
             reply = _structured(prompt, reply)
         yield Token(reply, -0.1)
