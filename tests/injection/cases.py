@@ -6,6 +6,7 @@ to ask. Invisible characters are written as escapes there, so that a reader of t
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,10 @@ class HostileArticle:
 
 @dataclass(frozen=True, slots=True)
 class HostileQuestion:
-    """A question that gives orders, about an article or about none; otherwise as an article."""
+    """A question that gives orders, about an article or about none; otherwise as an article.
+
+    Its canaries are its own and those of the article.
+    """
 
     id: str
     language: str
@@ -62,18 +66,16 @@ def hostile_articles() -> tuple[HostileArticle, ...]:
     return tuple(HostileArticle(**row | {"canaries": tuple(row["canaries"])}) for row in rows)
 
 
-def hostile_questions() -> tuple[HostileQuestion, ...]:
-    rows = read_lines(QUESTIONS_FILE)
-    return tuple(
-        HostileQuestion(
-            **row
-            | {"canaries": tuple(row["canaries"]), "history": tuple(Turn(*turn) for turn in row["history"])}
-        )
-        for row in rows
-    )
+def hostile_questions(articles: Sequence[HostileArticle]) -> Iterator[HostileQuestion]:
+    about = {each.id: each for each in articles}
+    for row in read_lines(QUESTIONS_FILE):
+        others = about[row["about"]].canaries if row["about"] else ()
+        history = tuple(Turn(*turn) for turn in row["history"])
+        yield HostileQuestion(**row | {"canaries": (*row["canaries"], *others), "history": history})
 
 
-ARTICLES, QUESTIONS = hostile_articles(), hostile_questions()
+ARTICLES = hostile_articles()
+QUESTIONS = tuple(hostile_questions(ARTICLES))
 CASES: tuple[HostileArticle | HostileQuestion, ...] = (*ARTICLES, *QUESTIONS)
 
 
