@@ -7,8 +7,7 @@ import json
 from collections.abc import Sequence
 
 from rag.model import Constraint, Family, Message, Prompt
-from rag.prompts import numbered
-from rag.untrusted import safe
+from rag.prompts import numbered, safe
 
 _SUPPORT_SYSTEM = "You check facts using only the numbered news excerpts given."
 _SUPPORT = "Is the claim true according to the excerpts? Reply yes or no."

@@ -1,16 +1,19 @@
 """Every prompt of answering, as constants and the functions that fill them in.
 
-Article text and questions are untrusted: they stand in user messages only, on lines of their own, with
-line breaks and quotation marks taken out, so that they can neither end an excerpt nor open a message.
+Article text and questions are untrusted: they are material for the model, never instructions. They stand in
+user messages only, on lines of their own. Whoever writes them may know how prompts are laid out, so nothing
+that lays one out survives in them: no line break, no quotation mark, no letter that a chat marker or an
+excerpt's number is made of, no label of a prompt's parts, and nothing that a reader would not see.
 The fixed part of each prompt comes first, for the server's prefix cache.
 """
 
 import json
+import re
 from collections.abc import Sequence
 
 from rag.model import Constraint, Family, Message, Prompt
 from rag.orders import without_orders
-from rag.untrusted import safe
+from rag.untrusted import unmarked, visible
 
 NO_ANSWER = "NO ANSWER"
 """What the model is told to reply when a text does not state the answer."""
@@ -105,6 +108,30 @@ STRUCTURED_SCHEMA = Constraint(
         }
     ),
 )
+
+
+LABELS = (
+    *("text", "sentence", "question", "excerpts?", "claim", "evidence", "reference answers?", "answer"),
+    *("language of the sentences", "system", "developer", "user", "human", "assistant", "model", "tool"),
+)
+"""What the prompts call their parts, and chat templates the speakers, before a colon; as patterns."""
+
+_LABEL = re.compile(rf"(?<![a-z])({'|'.join(LABELS)})(\s*\([^()]*\))?\s*[:：]", re.IGNORECASE)
+_RULE = re.compile(r"([#=~`*_-])\1{2,}")
+"""A fence, a heading or a rule: what parts one piece of a Markdown prompt from the next."""
+_QUOTES = re.compile(r"[\"“”„«»「」『』]")
+_JOINERS = str.maketrans("", "", "\u200c\u200d")
+
+
+def safe(text: str) -> str:
+    """Untrusted text on one line, unmarked, as a reader sees it, without quotation marks and labels.
+
+    A label of a prompt's part loses its colon. Joiners go too: a Persian word without them is the same word,
+    less well set.
+    """
+    plain = unmarked(visible(text).translate(_JOINERS))
+    plain = _LABEL.sub(r"\1\2 -", _RULE.sub(" ", plain))
+    return " ".join(_QUOTES.sub("'", plain).split())
 
 
 def numbered(heading: str, texts: Sequence[str]) -> str:

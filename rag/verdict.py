@@ -47,13 +47,23 @@ def answer_of(
 
 
 def _saying_something(outcome: Outcome, question: str, language: str) -> Outcome:
-    """The outcome without what only echoes the question; its evidence is quoted where nothing is left."""
+    """The outcome without what only echoes the question; its evidence is quoted where nothing is left.
+
+    A statement that had no text is a second source of the one before, and stays or goes with it.
+    """
     if outcome.tier is not Tier.ANSWER:
         return outcome
-    said = [replace(one, text=_own_part(one, question, language)) for one in outcome.statements]
-    if any(one.text for one in said):
-        return replace(outcome, statements=tuple(one for one in said if one.text))
-    return replace(outcome, tier=Tier.QUOTES, reason=Reason.UNSURE, statements=tuple(said))
+    kept: list[Statement] = []
+    says = False
+    for said in outcome.statements:
+        text = _own_part(said, question, language)
+        says = bool(text) if said.text else says
+        if says:
+            kept.append(replace(said, text=text))
+    if kept:
+        return replace(outcome, statements=tuple(kept))
+    quoted = tuple(replace(said, text="") for said in outcome.statements)
+    return replace(outcome, tier=Tier.QUOTES, reason=Reason.UNSURE, statements=quoted)
 
 
 def _own_part(said: Statement, question: str, language: str) -> str:

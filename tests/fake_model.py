@@ -18,8 +18,8 @@ from rag.answer import TokenDrafted
 from rag.errors import LanguageModelError, ModelUnavailableError
 from rag.evidence import Evidence
 from rag.model import Constraint, Family, Meter, Prompt, Token
+from rag.prompts import safe
 from rag.strategy import Outcome, Strategy, Task
-from rag.untrusted import safe
 from seeds import Article
 
 _EXCERPT = re.compile(r"^\[(\d+)\] (.*)$", re.MULTILINE)

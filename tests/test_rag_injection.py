@@ -15,9 +15,16 @@ from rag.judging_prompts import ruling_prompt, support_probe
 from rag.leaks import repeats_instructions
 from rag.model import LanguageModel, Prompt
 from rag.probing import ProbingStrategy
-from rag.prompts import sentence_prompt, stated_probe, structured_prompt, translation_prompt, which_probe
+from rag.prompts import (
+    safe,
+    sentence_prompt,
+    stated_probe,
+    structured_prompt,
+    translation_prompt,
+    which_probe,
+)
 from rag.structured import StructuredStrategy
-from rag.untrusted import safe, visible
+from rag.untrusted import visible
 from tests.fake_model import FakeModel
 from tests.fakes import article
 from tests.injection.cases import ARTICLES, CASES, QUESTIONS, HostileArticle, prose_of

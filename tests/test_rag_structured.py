@@ -5,9 +5,9 @@ import pytest
 from rag.answer import Reason, Tier, Usage
 from rag.errors import ModelReplyError
 from rag.evidence import Evidence
+from rag.prompts import safe
 from rag.strategy import Outcome, Statement, Task
 from rag.structured import CHECKED_SUPPORT, StructuredStrategy, stands_in
-from rag.untrusted import safe
 from tests.fake_model import CACHED_TOKENS, PROMPT_TOKENS, FakeModel, evidence, run, structured_reply
 
 QUESTION = "What does the harbour town have?"
