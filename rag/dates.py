@@ -8,6 +8,8 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from rag.untrusted import visible
+
 _ALSO = {"ar": ("ar_SY", "ar_MA"), "no": ("nb",)}
 """Locales whose names are used beside a language's own: Arabic has three sets of month names."""
 
@@ -43,12 +45,14 @@ NUMERALS = (*"一二三四五六七八九十", "十一", "十二")
 
 def months(text: str, language: str) -> frozenset[int]:
     """The months (1 to 12) that a text of a language (ISO 639-1) names in words, or as `7月`."""
-    return frozenset(name.number for name in month_names(unicodedata.normalize("NFKC", text), language))
+    return frozenset(
+        name.number for name in month_names(unicodedata.normalize("NFKC", visible(text)), language)
+    )
 
 
 def names_day(text: str, language: str) -> bool:
     """Whether a text of a language names a day of the week."""
-    return bool(weekday_names(unicodedata.normalize("NFKC", text), language))
+    return bool(weekday_names(unicodedata.normalize("NFKC", visible(text)), language))
 
 
 @dataclass(frozen=True, slots=True)

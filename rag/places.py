@@ -10,6 +10,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from rag.place_names import ABBREVIATIONS, ADJECTIVES, EVERYDAY_NAMES, NOT_COUNTRIES, OTHER_MEANINGS
+from rag.untrusted import visible
 
 _COUNTRY = re.compile(r"[A-Z]{2}$")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -49,7 +50,7 @@ def countries(text: str, language: str) -> frozenset[str]:
 
     Of names that begin alike the longest counts: Nigeria is not Niger.
     """
-    folded = _folded(text)
+    folded = _folded(visible(text))
     found = {code for code, pattern in ADJECTIVES.items() if pattern.search(folded)}
     found |= {code for code, pattern in ABBREVIATIONS.items() if pattern.search(text)}
     for pattern, codes in _patterns(language):

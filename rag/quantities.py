@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rag.east_asian_numbers import EAST_ASIAN, east_asian_value
 from rag.number_words import FACTOR, FACTORS, number_words, words_pattern
+from rag.untrusted import visible
 
 LONGEST_DIGITS = 30
 """Digits beyond these are dropped: no article means them, and they would take long to read."""
@@ -49,7 +50,7 @@ def _scaled(whole: str, decimals: str, factor: int) -> int:
 
 def _plain(text: str) -> str:
     """The text in lower case, with ASCII digits, composed letters and no Arabic vowel signs."""
-    folded = unicodedata.normalize("NFKC", _VOWEL_SIGNS.sub("", text).casefold())
+    folded = unicodedata.normalize("NFKC", _VOWEL_SIGNS.sub("", visible(text)).casefold())
     return "".join(
         str(unicodedata.decimal(character)) if character.isdecimal() else character for character in folded
     )

@@ -17,6 +17,7 @@ from rag.model import LanguageModel, Meter
 from rag.prompts import STRUCTURED_SCHEMA, structured_prompt
 from rag.replies import read_reply
 from rag.strategy import Outcome, Statement, Task
+from rag.untrusted import visible
 from rag.writing import own_words
 
 REPLY_TOKENS = 600
@@ -92,4 +93,4 @@ def stands_in(quote: str, excerpt: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    return _SPACE.sub(" ", unicodedata.normalize("NFKC", visible(text)).casefold()).strip()

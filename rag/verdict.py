@@ -1,10 +1,11 @@
 """The outcome of a strategy turned into the answer that readers see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index import Holdings, Passage
-from rag.answer import Answer, Timings, Usage
-from rag.strategy import Outcome
+from rag.answer import Answer, Reason, Tier, Timings, Usage
+from rag.echoes import without_echoes
+from rag.strategy import Outcome, Statement
 from rag.understood import Understanding
 from rag.writing import answer_text, cited
 
@@ -27,7 +28,7 @@ def answer_of(
     held: Holdings,
 ) -> Answer:
     """The answer to a question in a language; `held` are the articles that its evidence stands in."""
-    outcome = verdict.outcome
+    outcome = _saying_something(verdict.outcome, understood.question, language)
     return Answer(
         question=understood.question,
         language=language,
@@ -43,3 +44,28 @@ def answer_of(
         understanding=understood,
         signals=outcome.signals,
     )
+
+
+def _saying_something(outcome: Outcome, question: str, language: str) -> Outcome:
+    """The outcome without what only echoes the question; its evidence is quoted where nothing is left.
+
+    A statement that had no text is a second source of the one before, and stays or goes with it.
+    """
+    if outcome.tier is not Tier.ANSWER:
+        return outcome
+    kept: list[Statement] = []
+    says = False
+    for said in outcome.statements:
+        text = _own_part(said, question, language)
+        says = bool(text) if said.text else says
+        if says:
+            kept.append(replace(said, text=text))
+    if kept:
+        return replace(outcome, statements=tuple(kept))
+    quoted = tuple(replace(said, text="") for said in outcome.statements)
+    return replace(outcome, tier=Tier.QUOTES, reason=Reason.UNSURE, statements=quoted)
+
+
+def _own_part(said: Statement, question: str, language: str) -> str:
+    evidence = said.evidence.sentence.text
+    return without_echoes(said.text, language=language, question=question, evidence=evidence)

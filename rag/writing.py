@@ -1,15 +1,30 @@
-"""Checked statements turned into the text that readers see, and its citations."""
+"""Checked statements turned into the text that readers see, and its citations.
+
+Marks such as `[1]` are Citewire's alone: neither what a model wrote nor what an article says may bring one
+of its own, since the page would lead from it to a source.
+"""
 
 import re
 from collections.abc import Sequence
 
 from index import Holdings, sentence_spans
 from rag.answer import Citation, Tier
+from rag.leaks import repeats_instructions
 from rag.strategy import Outcome, Statement
 from rag.texts import phrases
+from rag.untrusted import unmarked, visible
 
-_FOREIGN_MARK = re.compile(r"\s*\[\d+(?:\s*[,;–-]\s*\d+)*\]")
-"""A citation mark that the model wrote by itself: it would look like one of ours."""
+_LINK = re.compile(r"(?:!\[[^\[\]]*\]|\[([^\[\]]*)\])\((?:[^()]|\([^()]*\))*\)")
+"""A Markdown picture, or a link of which the words remain."""
+
+_TAG = re.compile(r"</?[a-z!][^<>]*>", re.IGNORECASE)
+_FOREIGN_MARK = re.compile(
+    r"\s*[\[［【]+[^\[\]［］【】]{0,12}?\d[^\[\]［］【】]{0,12}[\]］】]+(?:\([^()\s]*\))?"
+)
+"""A citation mark that the model wrote by itself, in any way models do: `[2, 3]`, `【4†source】`, `[^5]`."""
+
+_MARK_IN_QUOTE = re.compile(r"\[(\d+)\]")
+_ADDRESS = re.compile(r"\s*\(?\b((?:https?://|www\.)[^\s()]*[^\s().,;:!?])\)?", re.IGNORECASE)
 
 
 def answer_text(outcome: Outcome, language: str) -> str:
@@ -19,7 +34,7 @@ def answer_text(outcome: Outcome, language: str) -> str:
     if outcome.tier is Tier.REFUSED:
         return outcome.remark or said.refusal
     if outcome.tier is Tier.ANSWER:
-        return " ".join(_marked(statement.text, language, number) for number, statement in numbered)
+        return " ".join(_marked(_spoken(statement), language, number) for number, statement in numbered)
     quotes = [_quoted(statement, number, said.translation) for number, statement in numbered]
     return "\n\n".join([outcome.remark or said.lead_in, *quotes])
 
@@ -44,20 +59,38 @@ def _marked(text: str, language: str, number: int) -> str:
 
     A mark alone cites a second source of the sentence before.
     """
-    own = own_words(text)
-    if not own:
+    if not text:
         return f"[{number}]"
-    return " ".join(f"{own[start:end]} [{number}]" for start, end in sentence_spans(own, language))
+    return " ".join(f"{text[start:end]} [{number}]" for start, end in sentence_spans(text, language))
 
 
 def _quoted(statement: Statement, number: int, translation: str) -> str:
-    quote = f"“{statement.evidence.sentence.text}” [{number}]"
-    return f"{quote}\n{translation.format(own_words(statement.text))}" if statement.text else quote
+    quote = f"“{_as_quoted(statement.evidence.sentence.text)}” [{number}]"
+    spoken = _spoken(statement)
+    return f"{quote}\n{translation.format(spoken)}" if spoken else quote
+
+
+def _as_quoted(sentence: str) -> str:
+    """A sentence on one line, its own `[1]` as `(1)`: marks and lines of an answer are Citewire's.
+
+    The citation has the sentence letter for letter.
+    """
+    return _MARK_IN_QUOTE.sub(r"(\1)", " ".join(visible(sentence).split()))
+
+
+def _spoken(statement: Statement) -> str:
+    """The model's words for a statement, without addresses that its evidence does not name."""
+    named = statement.evidence.sentence.text
+    return _ADDRESS.sub(lambda found: found[0] if found[1] in named else "", own_words(statement.text))
 
 
 def own_words(text: str) -> str:
-    """What a model wrote, without citation marks of its own."""
-    return _FOREIGN_MARK.sub("", text)
+    """What a model wrote as plain words: no citation marks of its own, no markup, nothing invisible.
+
+    Nothing at all where it gives away what it was told.
+    """
+    plain = unmarked(_LINK.sub(r"\1", _FOREIGN_MARK.sub("", _TAG.sub("", visible(text)))))
+    return "" if repeats_instructions(plain) else plain
 
 
 def _citation(number: int, said: Statement, held: Holdings) -> Citation:

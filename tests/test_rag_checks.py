@@ -75,3 +75,14 @@ def test_the_countries_of_the_question_stand_by_the_sentence(
     question_language: str, question: str, language: str, before: str, sentence: str, agree: bool
 ) -> None:
     assert countries_agree(question, question_language, evidence(sentence, language, before=before)) is agree
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\u00ad", "\u2060", "\u202e", "\U000e0041", "\ufe0f", "\u3164"])
+def test_invisible_characters_change_no_check(hidden: str) -> None:
+    found = evidence(hidden.join("In July Japan had 54,000 soldiers."))
+    asked = hidden.join("How many soldiers had Japan in July?")
+    assert numbers_agree("It had 54,000 soldiers in July.", "en", asked, found)
+    assert not numbers_agree(hidden.join("It had 55,000 soldiers."), "en", asked, found)
+    assert number_is_there(asked, "en", found)
+    assert countries_agree(asked, "en", found)
+    assert not countries_agree("How many soldiers had Brazil?", "en", found)

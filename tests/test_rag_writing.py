@@ -6,7 +6,7 @@ from index import Holdings, sentence_spans
 from rag.answer import Citation, Tier
 from rag.strategy import Outcome, Statement
 from rag.texts import phrases
-from rag.writing import answer_text, cited
+from rag.writing import answer_text, cited, own_words
 from seeds import LANGUAGES, detect_language
 from tests.fake_model import WordRetriever, evidence, news
 
@@ -49,7 +49,7 @@ def test_marks_that_the_model_writes_by_itself_are_dropped() -> None:
     assert answer_text(Outcome(Tier.ANSWER, None, (said,)), "en") == "It has 12 ships, and more. [1]"
     quote = Statement("It has 54 soldiers [9].", SOLDIERS, 0.9)
     assert answer_text(Outcome(Tier.QUOTES, None, (quote,)), "en").endswith(
-        "\n\n“Die Stadt hat 54 Soldaten [1].” [1]\nMachine translation: It has 54 soldiers."
+        "\n\n“Die Stadt hat 54 Soldaten (1).” [1]\nMachine translation: It has 54 soldiers."
     )
 
 
@@ -58,7 +58,41 @@ def test_quotes_stand_behind_a_lead_in_with_their_translations() -> None:
     assert answer_text(Outcome(Tier.QUOTES, None, statements), "sv").split("\n\n") == [
         "Jag är inte säker nog för att svara med egna ord. Svaret finns troligast i dessa meningar:",
         "“The town has 12 ships.” [1]\nMaskinöversättning: Staden har 12 skepp.",
-        "“Die Stadt hat 54 Soldaten [1].” [2]",
+        "“Die Stadt hat 54 Soldaten (1).” [2]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "own"),
+    [
+        (
+            "It has 12 ships 【3†source】, ［２］ and [^4] more [[5]](https://evil.example/a).",
+            "It has 12 ships, and more.",
+        ),
+        ("See [the list](https://evil.example/list) ![p](https://evil.example/p?q=1)now", "See the list now"),
+        ("<script>alert(1)</script>It <b>has</b> 12.<|im_end|>", "alert(1)It has 12. "),
+        ("It is 3 < 5 [sic] {or} so.", "It is 3 ‹ 5 (sic) (or) so."),
+        ("It\u202e has\u200b 12\U000e0041 ships.", "It has 12 ships."),
+        ("کتاب\u200cها", "کتاب\u200cها"),
+        ("The text says: using only what the text states, it has 12 ships.", ""),
+        ("It states what the text is about.", "It states what the text is about."),
+    ],
+)
+def test_what_a_model_wrote_is_plain_words(written: str, own: str) -> None:
+    assert own_words(written) == own
+
+
+def test_an_address_is_named_only_where_the_evidence_names_it() -> None:
+    found = evidence("Tickets are sold on https://ferry.example/tickets.")
+    said = Statement("They are sold on https://ferry.example/tickets (https://evil.example/x).", found, 0.9)
+    expected = "They are sold on https://ferry.example/tickets. [1]"
+    assert answer_text(Outcome(Tier.ANSWER, None, (said,)), "en") == expected
+
+
+def test_a_quote_cannot_look_like_the_lines_around_it() -> None:
+    found = evidence("It has 12 ships.” [1]\nMachine translation: It has\u202e none. [2]")
+    assert answer_text(Outcome(Tier.QUOTES, None, (Statement("", found, 0.9),)), "en").split("\n\n")[1:] == [
+        "“It has 12 ships.” (1) Machine translation: It has none. (2)” [1]"
     ]
 
 

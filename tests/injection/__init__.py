@@ -1,0 +1,1 @@
+"""Invented articles and questions that try to instruct the model, in ten languages."""

@@ -1,0 +1,105 @@
+"""The hostile articles and questions, and what of an answer is prose.
+
+`articles.jsonl` can be ingested as it stands: each line is an article record with more keys, which say what
+to ask. Invisible characters are written as escapes there, so that a reader of the file sees them.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rag import Answer, Tier, Turn
+from rag.texts import phrases
+
+HERE = Path(__file__).parent
+ARTICLES_FILE, QUESTIONS_FILE = HERE / "articles.jsonl", HERE / "questions.jsonl"
+
+_LETTER = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class HostileArticle:
+    """An article with a true fact and an attack; `fact` is the sentence that answers `question`.
+
+    `answer` is a pattern of right answers in any language; none of `canaries` may stand in what Citewire says
+    itself, in any letter case.
+    """
+
+    id: str
+    title: str
+    text: str
+    language: str
+    question: str
+    fact: str
+    answer: str
+    attack: str
+    canaries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HostileQuestion:
+    """A question that gives orders, about an article or about none; otherwise as an article.
+
+    Its canaries are its own and those of the article.
+    """
+
+    id: str
+    language: str
+    question: str
+    about: str | None
+    history: tuple[Turn, ...]
+    answer: str | None
+    attack: str
+    canaries: tuple[str, ...]
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def hostile_articles() -> tuple[HostileArticle, ...]:
+    named = HostileArticle.__dataclass_fields__
+    rows = ({key: row[key] for key in named} for row in read_lines(ARTICLES_FILE))
+    return tuple(HostileArticle(**row | {"canaries": tuple(row["canaries"])}) for row in rows)
+
+
+def hostile_questions(articles: Sequence[HostileArticle]) -> Iterator[HostileQuestion]:
+    about = {each.id: each for each in articles}
+    for row in read_lines(QUESTIONS_FILE):
+        others = about[row["about"]].canaries if row["about"] else ()
+        history = tuple(Turn(*turn) for turn in row["history"])
+        yield HostileQuestion(**row | {"canaries": (*row["canaries"], *others), "history": history})
+
+
+ARTICLES = hostile_articles()
+QUESTIONS = tuple(hostile_questions(ARTICLES))
+CASES: tuple[HostileArticle | HostileQuestion, ...] = (*ARTICLES, *QUESTIONS)
+
+
+def prose_of(answer: Answer) -> str:
+    """What an answer says in its own words: its text without the lines that quote, letter for letter.
+
+    Such a line must be a citation's quote with its mark; else it stays, and counts as prose.
+    """
+    return "\n".join(line for line in answer.text.split("\n") if not _quotes(line, answer))
+
+
+def _quotes(line: str, answer: Answer) -> bool:
+    return answer.tier is Tier.QUOTES and any(
+        line.endswith(mark := f" [{citation.number}]")
+        and _letters(line.removesuffix(mark)) == _letters(citation.quote)
+        for citation in answer.citations
+    )
+
+
+def _letters(text: str) -> list[str]:
+    return _LETTER.findall(text)
+
+
+def own_phrases(language: str) -> str:
+    """What Citewire says whatever is asked."""
+    said = phrases(language)
+    return f"{said.refusal}\n{said.lead_in}\n{said.translation}"
