@@ -42,7 +42,8 @@ def test_texts_read_together_have_the_odds_they_have_alone(reader: LayerReader) 
 
 
 def test_claims_it_was_not_trained_on_are_told_apart(reader: LayerReader) -> None:
-    odds, true = [], []
+    odds: list[float] = []
+    true: list[bool] = []
     for line in CLAIMS.read_text(encoding="utf-8").splitlines():
         passage = json.loads(line)
         for claim in passage["claims"]:
