@@ -29,7 +29,7 @@ from rag import Config, Signals, config_from, open_assistant
 
 MOST_WRONG = 0.05
 """Of all questions."""
-MOST_REFUSED = 0.06
+MOST_REFUSED = 0.1
 """Of the answerable questions that were read."""
 RECKLESS = 1e-6
 """A caution that answers everything."""

@@ -5,6 +5,7 @@ So a reader says of each sentence how likely it states the answer; where none do
 model answers from the likeliest alone, and the draft is read again against its sentence before it is shown.
 """
 
+import math
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,23 +24,31 @@ from rag.strategy import Outcome, Statement, Task
 READ_TOGETHER, CLEAR_ODDS = 4, 0.5
 """Sentences are read so many at a time, until the log odds of one are clear."""
 
-SECOND_STATED = 0.5
-"""Probability from which the second sentence is cited or answered from, too."""
+SCORE_WEIGHT = 6.0
+"""Log odds that a unit of retrieval score counts in the choice."""
+
+SECOND_ODDS = 0.5
+"""Log odds from which the second sentence is cited or answered from, too."""
 
 CORROBORATING = 0.0
 """Log odds of support from which a second sentence is a second source of the first draft."""
 
-QUOTES, QUOTED_SHARE = 3, 0.15
-"""How many sentences are quoted when no draft is sure, and how likely one must be beside the likeliest."""
+QUOTES, QUOTED_WEIGHT = 3, 2.5
+"""How many sentences are quoted when no draft is sure, and how near to the best one's their weight is."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence with the reader's log odds, and the probability (0..1), that it states the answer."""
+    """A sentence with the reader's log odds that it states the answer; `weight` ranks it."""
 
     evidence: Evidence
     odds: float
-    likely: float
+    weight: float
+
+    @property
+    def likely(self) -> float:
+        """The probability (0..1) that the sentence states the answer."""
+        return 1 / (1 + math.exp(-max(-50.0, min(50.0, self.odds))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +84,22 @@ class ReadingStrategy:
             return
         ranked = self._ranked(task, fitting, meter)
         best = ranked[0]
-        if best.likely < self._least.state:
-            signals = Signals(best.odds, best.evidence.score)
-            yield Outcome(
-                Tier.REFUSED, Reason.NOT_STATED, (), best.likely, refusal_for(task), signals=signals
-            )
+        found = Signals(best.odds, best.evidence.score)
+        likely = stated(found)
+        if likely < self._least.state:
+            yield Outcome(Tier.REFUSED, Reason.NOT_STATED, (), likely, refusal_for(task), signals=found)
             return
         draft = yield from drafted(task, best.evidence, self._model, meter)
         checked = self._checked(task, best, draft, meter)
         if checked.right < self._least.answer:
             quotes = self._quotes(task, ranked, meter)
-            yield Outcome(Tier.QUOTES, Reason.UNSURE, quotes, best.likely, signals=checked.signals)
+            yield Outcome(Tier.QUOTES, Reason.UNSURE, quotes, likely, signals=checked.signals)
             return
         statements = [Statement(draft.text, best.evidence, checked.right)]
-        if len(ranked) > 1 and ranked[1].likely >= SECOND_STATED:
+        if len(ranked) > 1 and ranked[1].odds >= SECOND_ODDS:
             statements += yield from self._second(task, draft, ranked[1], meter)
         told = told_apart(statements, task.language)
-        yield Outcome(Tier.ANSWER, None, told, best.likely, signals=checked.signals)
+        yield Outcome(Tier.ANSWER, None, told, likely, signals=checked.signals)
 
     def _second(
         self, task: Task, first: Draft, candidate: _Candidate, meter: Meter
@@ -113,13 +121,13 @@ class ReadingStrategy:
             candidates += self._judged(task, fitting[start : start + READ_TOGETHER], meter)
             if max(each.odds for each in candidates) >= CLEAR_ODDS:
                 break
-        return sorted(candidates, key=lambda each: -each.likely)
+        return sorted(candidates, key=lambda each: -each.weight)
 
     def _judged(self, task: Task, found: Sequence[Evidence], meter: Meter) -> list[_Candidate]:
         question, texts = safe(task.self_contained), [safe(each.excerpt) for each in found]
         odds = self._reading(lambda: self._reader.answers(question, texts), meter).odds
         return [
-            _Candidate(each, own, stated(Signals(own, each.score)))
+            _Candidate(each, own, own + SCORE_WEIGHT * each.score)
             for each, own in zip(found, odds, strict=True)
         ]
 
@@ -138,7 +146,7 @@ class ReadingStrategy:
 
     def _quotes(self, task: Task, ranked: Sequence[_Candidate], meter: Meter) -> tuple[Statement, ...]:
         """The likeliest sentences; only the first is translated, since each takes seconds."""
-        near = [each for each in ranked[:QUOTES] if each.likely >= QUOTED_SHARE * ranked[0].likely]
+        near = [each for each in ranked[:QUOTES] if ranked[0].weight - each.weight <= QUOTED_WEIGHT]
         translation = translation_of(task, near[0].evidence, self._model, meter)
         texts = [translation, *[""] * (len(near) - 1)]
         return tuple(

@@ -23,6 +23,7 @@ EVERYTHING = {
     "CITEWIRE_AUTH": "reader:a: secret",
     "CITEWIRE_READ_ONLY": "1",
     "CITEWIRE_REQUESTS_PER_MINUTE": "30",
+    "CITEWIRE_CAUTION": "0.8",
 }
 
 
@@ -44,6 +45,7 @@ def test_every_variable_sets_its_field() -> None:
         auth="reader:a: secret",
         read_only=True,
         requests_per_minute=30,
+        caution=0.8,
     )
 
 
@@ -54,10 +56,10 @@ def test_a_blank_variable_is_unset(value: str) -> None:
 
 def test_nothing_set_means_the_embedded_models_and_a_store_here() -> None:
     config = config_from({})
-    unset = config.model_dump(exclude={"store", "cache", "read_only", "requests_per_minute"})
+    unset = config.model_dump(exclude={"store", "cache", "read_only", "requests_per_minute", "caution"})
     assert set(unset.values()) == {None}
     assert (config.store, config.cache.name) == (Path("store"), "citewire")
-    assert (config.read_only, config.requests_per_minute) == (False, 120)
+    assert (config.read_only, config.requests_per_minute, config.caution) == (False, 120, 0.5)
 
 
 def test_white_space_around_a_value_is_no_part_of_it() -> None:
