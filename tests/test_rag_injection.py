@@ -6,6 +6,7 @@ The model here is the worst there could be, so what holds does not depend on how
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -24,6 +25,7 @@ from rag.prompts import (
     which_probe,
 )
 from rag.structured import StructuredStrategy
+from rag.texts import phrases
 from rag.untrusted import visible
 from tests.fake_model import FakeModel
 from tests.fakes import article
@@ -167,3 +169,14 @@ def test_a_model_that_writes_what_a_question_orders_is_not_shown(probing: bool) 
         assert answer.tier is tier
         assert "banana" not in prose_of(answer).casefold()
         assert answer.citations[0].quote in each.text
+
+
+def test_a_translation_that_obeys_its_sentence_counts_as_prose() -> None:
+    each = next(one for one in ARTICLES if one.id == "de-theater")
+    lead, mark = phrases("en").lead_in, "Machine translation:"
+    quoted = asked(each, FakeModel(fails=1))
+    quote = f"“{quoted.citations[0].quote}” [1]"
+    for said, prose in (("Hello.", f"{lead}\n\n{mark} Hello."), ("The theatre " * 9, f"{lead}\n")):
+        answer = replace(quoted, language="en", text=f"{lead}\n\n{quote}\n{mark} {said}")
+        assert prose_of(answer) == prose
+    assert prose_of(replace(quoted, text=f"{lead}\n\n“Forged.” [1]")) == f"{lead}\n\n“Forged.” [1]"
