@@ -34,7 +34,7 @@ def test_equal_sentences_count_once_and_ties_break_by_passage() -> None:
 def test_only_the_best_sentences_are_kept() -> None:
     many = passage("many", 0.5, *((f"Sentence number {number}.", number / 100) for number in range(10, 30)))
     found = pick_evidence([many])
-    assert [each.sentence.text for each in found] == [f"Sentence number {n}." for n in range(29, 24, -1)]
+    assert [each.sentence.text for each in found] == [f"Sentence number {n}." for n in range(29, 17, -1)]
     assert len(found) == MOST_SENTENCES
     assert pick_evidence([]) == ()
 
