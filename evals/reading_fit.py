@@ -10,7 +10,7 @@ are of questions and claims that the head had not seen: other articles, other pa
 import argparse
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,16 +26,19 @@ from sklearn.preprocessing import StandardScaler
 from evals.benchmarks.scratch import scratch_library
 from evals.evidence import holds_evidence
 from evals.gold import read_gold
-from index import Asked, Filters, LayerReader, ingest_paths
+from index import Asked, Filters, Head, Heads, LayerReader, ingest_paths
 from rag import Config, config_from, pick_evidence, prepare_models, reader_of, safe
 
 DATA = Path(__file__).parent / "reading"
-FOUND = 10
-REGULARISED = 0.01
-"""The inverse of the penalty on weights, for features of unit variance; 0.001 and 0.1 did less well."""
+FOUND, READ = 10, 6
+"""Passages found for a question, and how many of their sentences are read."""
+REGULARISED, REGULARISED_WORDS = 0.02, 0.001
+"""The inverse of the penalty on weights, for features of unit variance; ten times more or less was worse."""
 FOLDS = 6
 
 Floats = NDArray[np.float32]
+
+NOTHING = Head(np.zeros(1, np.float32), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,15 @@ class Examples:
     groups: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Claims on passages; `words` are the states of their tokens, which are wrong where `wrong` says so."""
+
+    whole: Examples
+    words: tuple[Floats, ...]
+    wrong: tuple[NDArray[np.bool_], ...]
+
+
 def of_questions(reader: LayerReader, config: Config) -> Examples:
     """The sentences found for each question, and whether they hold its evidence."""
     rows: list[tuple[Floats, bool, str]] = []
@@ -55,27 +67,31 @@ def of_questions(reader: LayerReader, config: Config) -> Examples:
         retriever = library.retriever()
         for gold in read_gold(DATA / "questions.jsonl"):
             passages = retriever.retrieve(gold.question, language=gold.language, k=FOUND, filters=Filters())
-            found = pick_evidence(passages)
-            texts = [safe(each.excerpt) for each in found]
-            states, _ = reader.states(Asked.QUESTION, safe(gold.question), texts)
+            found = pick_evidence(passages)[:READ]
+            read = reader.states(Asked.QUESTION, safe(gold.question), [safe(each.excerpt) for each in found])
             holds = [gold.answerable and holds_evidence(each.sentence.text, gold) for each in found]
-            rows += [(state, held, gold.id.split("-")[0]) for state, held in zip(states, holds, strict=True)]
+            article = gold.id.split("-")[0]
+            rows += [(state, held, article) for state, held in zip(read.last, holds, strict=True)]
     return _examples(rows)
 
 
-def of_claims(reader: LayerReader, split: str) -> Examples:
+def of_claims(reader: LayerReader, split: str) -> Claims:
     """The claims on each passage of a split, and whether it supports them."""
-    rows: list[tuple[Floats, bool, str]] = []
-    for passage in _claimed(DATA / "claims.jsonl"):
-        for claim in passage["claims"]:
-            if passage["split"] == split:
-                states, _ = reader.states(Asked.CLAIM, safe(claim["text"]), [safe(passage["passage"])])
-                rows.append((states[0], claim["supported"], passage["id"]))
-    return _examples(rows)
+    rows, words, wrong = [], [], []
+    for passage in map(json.loads, (DATA / "claims.jsonl").read_text(encoding="utf-8").splitlines()):
+        for claim in passage["claims"] if passage["split"] == split else ():
+            said = safe(claim["text"])
+            read = reader.states(Asked.CLAIM, said, [safe(passage["passage"])])
+            rows.append((read.last[0], bool(claim["supported"]), str(passage["id"])))
+            words.append(read.said[0])
+            wrong.append(_wrong(said, safe(claim.get("wrong", "")), read.spans))
+    return Claims(_examples(rows), tuple(words), tuple(wrong))
 
 
-def _claimed(path: Path) -> Iterator[dict[str, Any]]:
-    yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+def _wrong(said: str, part: str, spans: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+    """Which tokens of a claim are of the part that makes it false."""
+    first = said.find(part) if part else len(said)
+    return np.array([start < first + len(part) and end > first for start, end in spans])
 
 
 def _examples(rows: Sequence[tuple[Floats, bool, str]]) -> Examples:
@@ -83,28 +99,52 @@ def _examples(rows: Sequence[tuple[Floats, bool, str]]) -> Examples:
     return Examples(np.array(states), np.array(true), groups)
 
 
-def fitted(examples: Examples) -> dict[str, Any]:
+def fitted(examples: Examples) -> Head:
     """The weights of a head, those of the scaling in them, calibrated on what it had not seen."""
-    pipeline = _pipeline().fit(examples.states, examples.true)
-    scaler, regression = pipeline[0], pipeline[1]
     calibration = LogisticRegression(C=100.0).fit(unseen_odds(examples)[:, None], examples.true)
-    slope = float(calibration.coef_[0, 0])
-    weights = slope * regression.coef_[0] / scaler.scale_
-    intercept = slope * regression.intercept_[0] + calibration.intercept_[0] - weights @ scaler.mean_
-    return {
-        "intercept": round(float(intercept), 4),
-        "weights": [float(f"{weight:.4g}") for weight in weights],
-    }
+    return _head(_pipeline(REGULARISED).fit(examples.states, examples.true), calibration)
 
 
-def _pipeline() -> Any:
-    return make_pipeline(StandardScaler(), LogisticRegression(C=REGULARISED, max_iter=5000))
+def fitted_words(claims: Claims) -> Head:
+    """The weights of the head that finds the wrong words of a claim."""
+    return _head(_pipeline(REGULARISED_WORDS).fit(np.concatenate(claims.words), np.concatenate(claims.wrong)))
+
+
+def fitted_together(claims: Claims) -> Head:
+    """How much the claim as a whole and its worst words count, from heads that had not seen the claim."""
+    whole, true, groups = claims.whole.states, claims.whole.true, np.array(claims.whole.groups)
+    signals = np.zeros((len(true), 2), np.float32)
+    for seen, unseen in GroupKFold(FOLDS).split(whole, true, groups):
+        part = Claims(
+            Examples(whole[seen], true[seen], tuple(groups[seen])),
+            tuple(claims.words[each] for each in seen),
+            tuple(claims.wrong[each] for each in seen),
+        )
+        heads = Heads(NOTHING, fitted(part.whole), fitted_words(part), NOTHING)
+        signals[unseen, 0] = heads.claim.odds(whole[unseen])
+        signals[unseen, 1] = [-heads.any_wrong(claims.words[each]) for each in unseen]
+    return _head(make_pipeline(StandardScaler(), LogisticRegression()).fit(signals, true))
+
+
+def _head(pipeline: Any, calibration: Any = None) -> Head:
+    """A scaled regression, and what calibrates its log odds, as one head."""
+    scaler, regression = pipeline[0], pipeline[1]
+    weights = regression.coef_[0] / scaler.scale_
+    intercept = regression.intercept_[0] - weights @ scaler.mean_
+    if calibration is not None:
+        slope = calibration.coef_[0, 0]
+        weights, intercept = slope * weights, slope * intercept + calibration.intercept_[0]
+    return Head(weights.astype(np.float32), float(intercept))
+
+
+def _pipeline(regularised: float) -> Any:
+    return make_pipeline(StandardScaler(), LogisticRegression(C=regularised, max_iter=5000))
 
 
 def unseen_odds(examples: Examples) -> Floats:
     """The log odds of each example by a head that was fitted to other groups."""
     odds: Floats = cross_val_predict(
-        _pipeline(),
+        _pipeline(REGULARISED),
         examples.states,
         examples.true,
         groups=np.array(examples.groups),
@@ -112,6 +152,19 @@ def unseen_odds(examples: Examples) -> Floats:
         method="decision_function",
     )
     return odds
+
+
+def written(heads: Heads) -> str:
+    """The heads as JSON, each with `intercept` and `weights`."""
+    named = {name: getattr(heads, name) for name in ("question", "claim", "wrong", "together")}
+    fields = {
+        name: {
+            "intercept": round(head.intercept, 4),
+            "weights": [float(f"{weight:.4g}") for weight in head.weights],
+        }
+        for name, head in named.items()
+    }
+    return json.dumps(fields) + "\n"
 
 
 def main() -> None:
@@ -123,13 +176,15 @@ def main() -> None:
     prepare_models(config, lambda *_: None)
     reader = reader_of(config)
     questions, claims = of_questions(reader, config), of_claims(reader, "train")
-    heads = {"question": fitted(questions), "claim": fitted(claims)}
-    arguments.out.write_text(json.dumps(heads) + "\n", encoding="utf-8")
+    heads = Heads(fitted(questions), fitted(claims.whole), fitted_words(claims), fitted_together(claims))
+    arguments.out.write_text(written(heads), encoding="utf-8")
     area = roc_auc_score(questions.true, unseen_odds(questions))
     print(f"questions: {len(questions.true)} pairs of question and sentence, AUROC {area:.3f}")
     tested = of_claims(reader, "test")
-    odds = tested.states @ np.array(heads["claim"]["weights"]) + heads["claim"]["intercept"]
-    print(f"claims: {len(tested.true)} of the test split, AUROC {roc_auc_score(tested.true, odds):.3f}")
+    odds = [
+        float(heads.support(last, said)) for last, said in zip(tested.whole.states, tested.words, strict=True)
+    ]
+    print(f"claims: {len(odds)} of the test split, AUROC {roc_auc_score(tested.whole.true, odds):.3f}")
 
 
 if __name__ == "__main__":

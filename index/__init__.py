@@ -38,7 +38,7 @@ from index.models import open_encoder
 from index.opening import create_library, open_library, prepare_embeddings
 from index.origins import Entry, Origin
 from index.passage import Filters, Holdings, Passage, Retriever, Scores, Sentence
-from index.reader import Asked, LayerReader, Reader, Reading
+from index.reader import Asked, Head, Heads, LayerReader, Reader, Reading
 from index.reader_weights import prepare_reader_folder
 from index.retrieval_confidence import confidence, evidence_of
 from index.sentences import sentence_spans
@@ -59,6 +59,8 @@ __all__ = [
     "Filters",
     "Finding",
     "ForeignStoreError",
+    "Head",
+    "Heads",
     "Holdings",
     "IndexingError",
     "IngestReport",

@@ -6,7 +6,6 @@ so the first layers run, without writing a word.
 """
 
 import json
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -16,22 +15,26 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-THREADS = 2
+from index.layers import Layers, Read, States
+
+_OPENING = (
+    "<|im_start|>system\nYou answer questions using only the news text given.<|im_end|>\n"
+    "<|im_start|>user\nText:"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """How something is asked of a text; the question behind the text tells better than before it."""
 
-    opening: str
     label: str
     asked: str
 
-    def text(self, text: str, said: str) -> str:
-        """What follows the opening."""
-        return f" {text}\n{self.label}: {said}\n{self.asked} Reply yes or no.{_CLOSING}"
+    @property
+    def closing(self) -> str:
+        """What follows the question or claim."""
+        return f"\n{self.asked} Reply yes or no.{_CLOSING}"
 
 
 _CLOSING = "<|im_end|>\n<|im_start|>assistant\n"
@@ -40,30 +43,20 @@ _CLOSING = "<|im_end|>\n<|im_start|>assistant\n"
 class Asked(Enum):
     """What is asked of each text."""
 
-    QUESTION = Prompt(
-        "<|im_start|>system\nYou answer questions using only the news text given.<|im_end|>\n"
-        "<|im_start|>user\nText:",
-        "Question",
-        "Does the text state the answer to the question?",
-    )
-    CLAIM = Prompt(
-        "<|im_start|>system\nYou check facts using only the news text given.<|im_end|>\n"
-        "<|im_start|>user\nText:",
-        "Claim",
-        "Is the claim true according to the text?",
-    )
-
-
-States = NDArray[np.float32]
-"""What the model made of texts, of shape (texts, width)."""
+    QUESTION = Prompt("Question", "Does the text state the answer to the question?")
+    CLAIM = Prompt("Claim", "Is the claim true according to the text?")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The log odds that each text states what was asked; `tokens` is how many were read."""
+    """The log odds that each text states what was asked.
+
+    `tokens` is how many tokens were read, `cached` for how many of them the work was done before.
+    """
 
     odds: tuple[float, ...]
     tokens: int
+    cached: int = 0
 
 
 class Reader(Protocol):
@@ -85,74 +78,28 @@ class LayerReader:
     def __init__(self, folder: Callable[[], Path]) -> None:
         """`folder` gives the folder when it is first needed."""
         self._folder = folder
-        self._lock = threading.Lock()
 
     def answers(self, question: str, texts: Sequence[str]) -> Reading:
         """Whether each text states the answer to a question."""
-        return self._read(Asked.QUESTION, question, texts)
+        read = self.states(Asked.QUESTION, question, texts)
+        return Reading(tuple(map(float, heads().question.odds(read.last))), read.tokens, read.cached)
 
     def supports(self, claim: str, texts: Sequence[str]) -> Reading:
-        """Whether a claim is true according to each text."""
-        return self._read(Asked.CLAIM, claim, texts)
+        """Whether a claim is true according to each text, as a whole and word for word."""
+        read = self.states(Asked.CLAIM, claim, texts)
+        odds = heads().support(read.last, read.said)
+        return Reading(tuple(map(float, odds)), read.tokens, read.cached)
 
-    def states(self, asked: Asked, said: str, texts: Sequence[str]) -> tuple[States, int]:
-        """What the model makes of each text behind a question or claim, and how many tokens it read."""
-        with self._lock:
-            return _load(self._folder()).states(asked, said, texts)
-
-    def _read(self, asked: Asked, said: str, texts: Sequence[str]) -> Reading:
-        states, tokens = self.states(asked, said, texts)
-        odds = states @ heads()[asked].weights + heads()[asked].intercept
-        return Reading(tuple(map(float, odds)), tokens)
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    model: Any
-    tokenizer: Any
-
-    def states(self, asked: Asked, said: str, texts: Sequence[str]) -> tuple[States, int]:
-        import torch
-
-        if not texts:
-            return np.zeros((0, self.model.config.hidden_size), np.float32), 0
-        before = self._tokens(asked.value.opening)
-        rows = [self._tokens(asked.value.text(text, said)) for text in texts]
-        with torch.inference_mode(), _threads(THREADS):
-            shared = self.model(torch.tensor([before]), use_cache=True).past_key_values
-            shared.batch_repeat_interleave(len(rows))
-            states = self._last_states(rows, shared, len(before))
-        return states, len(before) + sum(map(len, rows))
-
-    def _last_states(self, rows: Sequence[Sequence[int]], shared: Any, before: int) -> States:
-        import torch
-
-        longest = max(map(len, rows))
-        tokens = torch.zeros((len(rows), longest), dtype=torch.long)
-        mask = torch.zeros((len(rows), before + longest), dtype=torch.long)
-        for number, row in enumerate(rows):
-            tokens[number, : len(row)] = torch.tensor(row)
-            mask[number, : before + len(row)] = 1
-        found = self.model(tokens, attention_mask=mask, past_key_values=shared, use_cache=True)
-        last = torch.tensor([len(row) - 1 for row in rows])
-        states: States = found.last_hidden_state[torch.arange(len(rows)), last].float().numpy()
-        return states
-
-    def _tokens(self, text: str) -> list[int]:
-        tokens: list[int] = self.tokenizer.encode(text, add_special_tokens=False).ids
-        return tokens
+    def states(self, asked: Asked, said: str, texts: Sequence[str]) -> Read:
+        """What the model makes of a question or claim behind each text: of each token, and in the end."""
+        lines = [f" {text}\n" for text in texts]
+        prompt = asked.value
+        return _layers(self._folder()).read(_OPENING, lines, (f"{prompt.label}: ", said, prompt.closing))
 
 
 @cache
-def _load(folder: Path) -> _Loaded:
-    import torch
-    from tokenizers import Tokenizer
-    from transformers import Qwen2Model
-
-    model: Any = Qwen2Model.from_pretrained(folder, dtype=torch.bfloat16)
-    # The head reads what the layers make, not what the model would turn into words.
-    model.norm = torch.nn.Identity()
-    return _Loaded(model.eval(), Tokenizer.from_file(str(folder / "tokenizer.json")))
+def _layers(folder: Path) -> Layers:
+    return Layers(folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,31 +109,42 @@ class Head:
     weights: States
     intercept: float
 
+    def odds(self, states: States) -> States:
+        """Log odds of shape (...) for states of shape (..., width)."""
+        odds: States = states @ self.weights + self.intercept
+        return odds
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What reads answers and claims off the states.
+
+    Of a claim, `claim` reads whether it is true as a whole, and `wrong` of each of its tokens whether the
+    text has something else in that place; `together` weighs the two.
+    """
+
+    question: Head
+    claim: Head
+    wrong: Head
+    together: Head
+
+    def support(self, last: States, said: States) -> States:
+        """Log odds that a claim is true, of shape (texts,)."""
+        return self.together.odds(np.stack((self.claim.odds(last), -self.any_wrong(said)), axis=-1))
+
+    def any_wrong(self, said: States) -> States:
+        """How strongly some token of a claim is wrong: a smooth maximum, of shape (texts,)."""
+        found: States = np.logaddexp.reduce(self.wrong.odds(said), axis=-1)
+        return found
+
 
 @cache
-def heads() -> dict[Asked, Head]:
+def heads() -> Heads:
     """The heads that ship with the product."""
-    known = json.loads(resources.files("index").joinpath("reader_heads.json").read_text(encoding="utf-8"))
-    return {asked: _head(known[asked.name.lower()]) for asked in Asked}
+    text = resources.files("index").joinpath("reader_heads.json").read_text(encoding="utf-8")
+    known: dict[str, dict[str, Any]] = json.loads(text)
+    return Heads(**{name: _head(known[name]) for name in ("question", "claim", "wrong", "together")})
 
 
 def _head(fields: dict[str, Any]) -> Head:
     return Head(np.array(fields["weights"], np.float32), float(fields["intercept"]))
-
-
-class _threads:
-    """A block in which torch uses so many threads: one question at a time may have the machine."""
-
-    def __init__(self, count: int) -> None:
-        self._count = count
-
-    def __enter__(self) -> None:
-        import torch
-
-        self._before = torch.get_num_threads()
-        torch.set_num_threads(self._count)
-
-    def __exit__(self, *_: object) -> None:
-        import torch
-
-        torch.set_num_threads(self._before)

@@ -9,6 +9,8 @@ from rag.evidence import Evidence
 from rag.languages import english_name
 from rag.model import LanguageModel, Meter
 from rag.prompts import NO_ANSWER, SENTENCE_GRAMMAR, sentence_prompt
+from rag.quantities import quantities
+from rag.restating import adds_nothing
 from rag.strategy import Task
 from rag.translating import translated
 from rag.writing import own_words
@@ -46,14 +48,17 @@ def drafted(
 
 
 def translation_of(task: Task, found: Evidence, model: LanguageModel, meter: Meter) -> str:
-    """The sentence in the language of the answer; empty where it is in it already.
+    """The sentence in the language of the answer; empty where it is in it already, or got wrong.
+
+    A translation with a number or month that the sentence does not have is worse than none.
 
     Raises:
         LanguageModelError: The model failed.
     """
     if found.passage.language == task.language:
         return ""
-    return translated(found.excerpt, language=task.language, model=model, meter=meter)
+    translation = translated(found.excerpt, language=task.language, model=model, meter=meter)
+    return translation if numbers_agree(translation, task.language, "", found) else ""
 
 
 def fits(task: Task, found: Evidence) -> bool:
@@ -64,7 +69,15 @@ def fits(task: Task, found: Evidence) -> bool:
 
 
 def agrees(task: Task, found: Evidence, draft: Draft) -> bool:
-    """Whether a draft says anything, and no number that its sentence does not."""
+    """Whether a draft says anything that the question does not, and no number that its sentence does not."""
     if not draft.text or NO_ANSWER.casefold() in draft.text.casefold():
         return False
+    if _only_asks(task, draft):
+        return False
     return numbers_agree(draft.text, task.language, task.question, found)
+
+
+def _only_asks(task: Task, draft: Draft) -> bool:
+    """Whether the draft gives the question back, and no number in words either."""
+    new = quantities(draft.text, task.language) - quantities(task.question, task.question_language)
+    return not new and adds_nothing(draft.text, task.question)

@@ -158,5 +158,5 @@ class ReadingStrategy:
             reading = read()
         except (ModelPartError, OSError, ImportError) as error:
             raise ModelUnavailableError(str(error)) from error
-        meter.add(prompt_tokens=reading.tokens, cached_tokens=0, completion_tokens=0)
+        meter.add(prompt_tokens=reading.tokens, cached_tokens=reading.cached, completion_tokens=0)
         return reading

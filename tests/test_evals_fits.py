@@ -5,9 +5,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sklearn.metrics import roc_auc_score
 
 from evals import gate_fit, reading_fit
 from evals.gold import read_gold
+from index import Heads
 from rag import Signals
 
 
@@ -50,10 +52,31 @@ def states(groups: int, each: int) -> reading_fit.Examples:
 def test_a_head_finds_the_feature_that_tells_and_is_calibrated_on_what_it_had_not_seen() -> None:
     found = states(40, 10)
     head = reading_fit.fitted(found)
-    weights = np.array(head["weights"])
-    assert int(np.abs(weights).argmax()) == 2
-    odds = found.states @ weights + head["intercept"]
-    assert np.mean(1 / (1 + np.exp(-odds))) == pytest.approx(np.mean(found.true), abs=0.05)
+    assert int(np.abs(head.weights).argmax()) == 2
+    assert np.mean(1 / (1 + np.exp(-head.odds(found.states)))) == pytest.approx(np.mean(found.true), abs=0.05)
+
+
+def test_wrong_words_tell_where_the_whole_claim_does_not() -> None:
+    dice = np.random.default_rng(4)
+    whole = states(60, 6)
+    noise = dice.normal(size=whole.states.shape).astype(np.float32)
+    silent = reading_fit.Examples(noise, whole.true, whole.groups)
+    words, wrong = [], []
+    for true in whole.true:
+        spoken = dice.normal(size=(5, 8)).astype(np.float32)
+        false = np.zeros(5, bool)
+        if not true:
+            false[2] = True
+            spoken[2, 1] += 5
+        words.append(spoken)
+        wrong.append(false)
+    claims = reading_fit.Claims(silent, tuple(words), tuple(wrong))
+    together = reading_fit.fitted_together(claims)
+    assert together.weights[1] > 3 * abs(together.weights[0])
+    heads = Heads(together, reading_fit.fitted(silent), reading_fit.fitted_words(claims), together)
+    odds = [heads.support(last, said) for last, said in zip(silent.states, words, strict=True)]
+    assert roc_auc_score(whole.true, odds) > 0.9
+    assert set(json.loads(reading_fit.written(heads))) == {"question", "claim", "wrong", "together"}
 
 
 def test_the_material_is_whole_and_half_of_it_is_false() -> None:
@@ -69,13 +92,16 @@ def test_the_material_is_whole_and_half_of_it_is_false() -> None:
 
 
 def test_claims_are_half_false_in_both_splits_and_no_passage_is_in_both() -> None:
-    claims = list(reading_fit._claimed(reading_fit.DATA / "claims.jsonl"))
+    lines = (reading_fit.DATA / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+    claims = [json.loads(line) for line in lines]
     splits = {each["id"]: each["split"] for each in claims}
     assert len(splits) == len(claims)
     for split in ("train", "test"):
         said = [claim for each in claims if each["split"] == split for claim in each["claims"]]
         assert len(said) > 200
         assert np.mean([claim["supported"] for claim in said]) == pytest.approx(0.5, abs=0.02)
+        for claim in said:
+            assert claim["supported"] or claim["wrong"] in claim["text"]
 
 
 def test_nothing_of_the_material_is_a_gold_question_or_a_bundled_article() -> None:

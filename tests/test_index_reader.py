@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sklearn.metrics import roc_auc_score
 
-from index import Asked, LayerReader
+from index import LayerReader, layers
+from index.reader import heads
 from index.reader_weights import LAYERS, prepare_reader_folder
 from rag import safe
 
@@ -37,8 +38,26 @@ def test_texts_read_together_have_the_odds_they_have_alone(reader: LayerReader) 
     together = reader.answers(question, [PORT, SIGNED])
     alone = [reader.answers(question, [text]) for text in (PORT, SIGNED)]
     assert together.odds == pytest.approx([each.odds[0] for each in alone], abs=0.6)
-    assert together.tokens < sum(each.tokens for each in alone)
     assert reader.answers(question, []).odds == ()
+
+
+def test_what_was_made_of_a_text_is_kept_for_the_next_question(reader: LayerReader) -> None:
+    text = "Der Hafen von Varnik wird erst im November wieder geöffnet, sagte Direktor Emil Straub."
+    first = reader.answers("When will the port of Varnik open again?", [text, PORT])
+    again = reader.answers("When will the port of Varnik open again?", [PORT, text])
+    assert again.odds == pytest.approx(first.odds[::-1], abs=0.6)
+    assert again.tokens == first.tokens
+    assert first.cached < again.cached < again.tokens
+    claim = reader.supports("The port of Varnik opens again in November.", [text])
+    assert claim.cached > 0.3 * claim.tokens
+
+
+def test_texts_read_longest_ago_are_let_go(reader: LayerReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layers, "KEPT_TOKENS", 100)
+    odds = [reader.answers("Who signed?", [SIGNED]) for _ in range(2)]
+    assert odds[1].cached > odds[0].cached
+    reader.answers("Who signed?", [PORT, f"{PORT} {PORT}"])
+    assert reader.answers("Who signed?", [SIGNED]).cached == odds[0].cached
 
 
 def test_claims_it_was_not_trained_on_are_told_apart(reader: LayerReader) -> None:
@@ -51,7 +70,7 @@ def test_claims_it_was_not_trained_on_are_told_apart(reader: LayerReader) -> Non
             odds += reader.supports(safe(claim["text"]), [safe(passage["passage"])]).odds
             true.append(claim["supported"])
     assert len(true) > 60
-    assert roc_auc_score(true, odds) > 0.7
+    assert roc_auc_score(true, odds) > 0.8
 
 
 def test_the_folder_is_made_once(reader: LayerReader, cache: Path) -> None:
@@ -64,7 +83,12 @@ def test_the_folder_is_made_once(reader: LayerReader, cache: Path) -> None:
     assert config["num_hidden_layers"] == LAYERS
 
 
-def test_each_kind_of_question_has_a_head_of_the_models_width() -> None:
-    from index.reader import heads
+def test_the_heads_have_the_models_width() -> None:
+    known = heads()
+    assert {len(head.weights) for head in (known.question, known.claim, known.wrong)} == {1536}
+    assert len(known.together.weights) == 2
 
-    assert {asked: len(head.weights) for asked, head in heads().items()} == dict.fromkeys(Asked, 1536)
+
+def test_one_wrong_word_makes_a_claim_less_likely(reader: LayerReader) -> None:
+    right, wrong = "The first phase costs 2.3 billion kronor.", "The first phase costs 3.2 billion kronor."
+    assert reader.supports(right, [PORT]).odds[0] > reader.supports(wrong, [PORT]).odds[0] + 0.5
