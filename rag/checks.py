@@ -2,7 +2,7 @@
 
 import re
 
-from rag.dates import months, names_day
+from rag.dates import NUMBERED_MONTHS, months, names_day
 from rag.evidence import Evidence
 from rag.places import countries
 from rag.quantities import quantities
@@ -34,11 +34,14 @@ def numbers_agree(answer: str, language: str, question: str, found: Evidence) ->
     """
     quote, quoted = found.sentence.text, found.passage.language
     asked, given = quantities(question, language), quantities(answer, language)
+    named_in_answer = months(answer, language)
+    if language in NUMBERED_MONTHS:
+        given -= named_in_answer
     if _ASKS_HOW_MANY.search(question) and given and given <= asked:
         return False
     named = months(quote, quoted) | months(question, language)
     stated = quantities(quote, quoted) | asked | _year(found)
-    return given <= stated and months(answer, language) <= named | stated
+    return given <= stated and named_in_answer <= named | stated
 
 
 def number_is_there(question: str, language: str, found: Evidence) -> bool:

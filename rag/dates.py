@@ -33,7 +33,7 @@ _LOCATIVES = {
 _PREFIX = {"ar": "[وف]?[بلك]?(?:ال)?", "he": "ו?[בלמהשכ]{0,2}"}
 """What is written in one word with a name: `and`, `in`, `the`."""
 
-_NUMBERED = {"ja", "zh", "ko"}
+NUMBERED_MONTHS = {"ja", "zh", "ko"}
 """Languages that number their months."""
 
 _NUMBERED_MONTH = re.compile(
@@ -66,7 +66,7 @@ class CalendarName:
 
 def month_names(text: str, language: str) -> tuple[CalendarName, ...]:
     """Where a text in Unicode form KC names months, in order."""
-    if language in _NUMBERED:
+    if language in NUMBERED_MONTHS:
         return tuple(
             CalendarName(*match.span(), int(match[1]) if match[1] else NUMERALS.index(match[2]) + 1)
             for match in _NUMBERED_MONTH.finditer(text)
@@ -112,6 +112,6 @@ def _pattern(names: Iterable[str], language: str) -> re.Pattern[str]:
     """The names as whole words, as they are written or with a capital: `may` is not `May`."""
     spellings = {spelling for name in names for spelling in (name, name[:1].upper() + name[1:])}
     joined = "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
-    if language in _NUMBERED:
+    if language in NUMBERED_MONTHS:
         return re.compile(joined)
     return re.compile(rf"(?<!\w){_PREFIX.get(language, '')}(?:{joined})(?!\w)")

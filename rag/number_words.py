@@ -43,7 +43,13 @@ _PREFIXES = {"ar": "[وف]?[بلك]?(?:ال)?"}
 """What is written in one word with a number word: `and`, `with`, `the`."""
 
 _ROUND_WORDS = {
-    "ar": {"مئة": 100, "مائة": 100},
+    "ar": {
+        **dict.fromkeys(("مئة", "مائة"), 100),
+        **dict.fromkeys(("مئتان", "مئتين", "مائتان", "مائتين"), 200),
+        **dict.fromkeys(("ألفان", "ألفين"), 2_000),
+        **dict.fromkeys(("مليونان", "مليونين"), 2_000_000),
+        **dict.fromkeys(("ملياران", "مليارين"), 2_000_000_000),
+    },
     "de": {"dutzend": 12, "hundert": 100},
     "en": {"dozen": 12, "hundred": 100},
     "es": {"docena": 12, "cien": 100, "centenar": 100},
@@ -51,7 +57,7 @@ _ROUND_WORDS = {
     "it": {"dozzina": 12, "cento": 100, "centinaio": 100},
     "sv": {"dussin": 12, "hundra": 100, "hundratal": 100},
 }
-"""Words for a dozen and a hundred."""
+"""Words for a dozen and a hundred, and for two hundred and more where these are one word."""
 
 _OTHER_MEANINGS = {"vi": {"năm"}, "it": {"sei"}, "fr": {"neuf"}, "tr": {"on"}}
 """Number words that mean something else more often: `year`, `you are`, `new`, and a suffix."""

@@ -31,6 +31,13 @@ def test_an_answer_has_only_the_numbers_of_its_sentence(language: str, answer: s
     assert numbers_agree(answer, language, "What does it have?", evidence(SOLDIERS[1], SOLDIERS[0])) is agrees
 
 
+def test_a_month_is_a_month_where_its_name_is_a_number() -> None:
+    chosen = evidence("انتخب البرلمان رئيسته يوم 21 مايو بأغلبية مليونين", "ar")
+    assert numbers_agree("議会は5月21日に議長を選んだ。", "ja", "いつですか？", chosen)
+    assert not numbers_agree("議会は6月21日に議長を選んだ。", "ja", "いつですか？", chosen)
+    assert numbers_agree("Mit zwei Millionen.", "de", "Womit?", chosen)
+
+
 def test_numbers_of_the_question_and_the_year_of_publication_count_as_stated() -> None:
     found = evidence("The town has 12 ships.")
     dated = replace(found, passage=replace(found.passage, published=date(2024, 7, 28)))
