@@ -56,6 +56,7 @@ class Outcome:
     or empty; when refused, none. `stated` is the model's probability (0..1) that the evidence states the
     answer, `None` where it was not asked. `remark` stands in place of the usual refusal or lead-in: words of
     Citewire's own, in the language of the answer. `signals` are what the gate went by, where it has any.
+    `ranked` is the evidence that was read, the likeliest to state the answer first, where the strategy ranks.
     """
 
     tier: Tier
@@ -64,6 +65,7 @@ class Outcome:
     stated: float | None = None
     remark: str | None = None
     signals: Signals | None = None
+    ranked: tuple[Evidence, ...] = ()
 
 
 class Strategy(Protocol):

@@ -4,6 +4,7 @@ import pytest
 
 from index import ModelPartError, Reading
 from rag.answer import Reason, Tier
+from rag.answering import reranked
 from rag.errors import ModelUnavailableError
 from rag.gate import Signals, right, stated, thresholds
 from rag.model import Meter
@@ -46,13 +47,26 @@ def test_what_no_sentence_states_is_refused_without_a_word_from_the_model() -> N
     assert outcome.signals is not None
 
 
-@pytest.mark.parametrize("wrong", [fact("It has 45,000 soldiers."), fact(lowest=-4.0)])
+@pytest.mark.parametrize(
+    "wrong",
+    [fact("It has 45,000 soldiers."), fact("The town does have soldiers."), fact(lowest=-4.0)],
+)
 def test_a_draft_that_fails_a_check_gives_way_to_quotes(wrong: Fact) -> None:
     reading, _ = strategy(wrong)
     _, outcome, _ = run(reading, task(SHIPS, SOLDIERS))
     assert (outcome.tier, outcome.reason) == (Tier.QUOTES, Reason.UNSURE)
     assert outcome.statements[0].evidence is SOLDIERS
     assert outcome.statements[0].text == ""
+
+
+def test_passages_come_in_the_order_of_what_was_read_in_them() -> None:
+    reading, _ = strategy(fact())
+    _, outcome, _ = run(reading, task(SHIPS, SOLDIERS))
+    assert outcome.ranked == (SOLDIERS, SHIPS)
+    unread = evidence("Nobody read this.").passage
+    found = (unread, SHIPS.passage, SOLDIERS.passage)
+    assert reranked(found, outcome.ranked) == (SOLDIERS.passage, SHIPS.passage, unread)
+    assert reranked(found, ()) == found
 
 
 def test_two_sentences_that_state_it_make_two_statements() -> None:
