@@ -2,9 +2,10 @@
 
     python -m evals.reading_fit index/reader_heads.json
 
-A head is a logistic regression on what the reader's last layer makes of a text. Half of the questions, and
-half of the claims, are false by one thing only, which is what the heads learn to tell. The figures printed
-are of questions and claims that the head had not seen: other articles, other passages.
+The heads are logistic regressions on what the reader's last layer makes: of a question behind a text, of a
+claim, of each word of a claim; the fourth weighs claim and words. Half of the questions, and half of the
+claims, are false by one thing only, which is what the heads learn to tell. The figures printed are of
+questions and claims that the heads had not seen: other articles, other passages.
 """
 
 import argparse
@@ -26,7 +27,7 @@ from sklearn.preprocessing import StandardScaler
 from evals.benchmarks.scratch import scratch_library
 from evals.evidence import holds_evidence
 from evals.gold import read_gold
-from index import Asked, Filters, Head, Heads, LayerReader, ingest_paths
+from index import Asked, Filters, Head, Heads, LayerReader, any_wrong, ingest_paths
 from rag import Config, config_from, pick_evidence, prepare_models, reader_of, safe
 
 DATA = Path(__file__).parent / "reading"
@@ -37,8 +38,6 @@ REGULARISED, REGULARISED_WORDS = 0.02, 0.001
 FOLDS = 6
 
 Floats = NDArray[np.float32]
-
-NOTHING = Head(np.zeros(1, np.float32), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def of_claims(reader: LayerReader, split: str) -> Claims:
 
 def _wrong(said: str, part: str, spans: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
     """Which tokens of a claim are of the part that makes it false."""
-    first = said.find(part) if part else len(said)
+    first = said.index(part) if part else len(said)
     return np.array([start < first + len(part) and end > first for start, end in spans])
 
 
@@ -120,9 +119,9 @@ def fitted_together(claims: Claims) -> Head:
             tuple(claims.words[each] for each in seen),
             tuple(claims.wrong[each] for each in seen),
         )
-        heads = Heads(NOTHING, fitted(part.whole), fitted_words(part), NOTHING)
-        signals[unseen, 0] = heads.claim.odds(whole[unseen])
-        signals[unseen, 1] = [-heads.any_wrong(claims.words[each]) for each in unseen]
+        claim, wrong = fitted(part.whole), fitted_words(part)
+        signals[unseen, 0] = claim.odds(whole[unseen])
+        signals[unseen, 1] = [-any_wrong(wrong, claims.words[each]) for each in unseen]
     return _head(make_pipeline(StandardScaler(), LogisticRegression()).fit(signals, true))
 
 
@@ -168,7 +167,7 @@ def written(heads: Heads) -> str:
 
 
 def main() -> None:
-    """Fit both heads, write them, and print how well they separate what they had not seen."""
+    """Fit the heads, write them, and print how well they separate what they had not seen."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()

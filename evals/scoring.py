@@ -15,7 +15,8 @@ from rag import Reason, Tier
 class Cost:
     """What an answer cost: tokens, calls of the language model, and milliseconds since the question.
 
-    `prompt_tokens` are whole prompts; `cached_tokens` of them came from the server's prefix cache.
+    `prompt_tokens` are whole prompts; `cached_tokens` of them cost nothing again: they were in the server's
+    prefix cache, or of texts that the reader had read before.
     """
 
     prompt_tokens: int

@@ -38,7 +38,7 @@ from index.models import open_encoder
 from index.opening import create_library, open_library, prepare_embeddings
 from index.origins import Entry, Origin
 from index.passage import Filters, Holdings, Passage, Retriever, Scores, Sentence
-from index.reader import Asked, Head, Heads, LayerReader, Reader, Reading
+from index.reader import Asked, Head, Heads, LayerReader, Reader, Reading, any_wrong
 from index.reader_weights import prepare_reader_folder
 from index.retrieval_confidence import confidence, evidence_of
 from index.sentences import sentence_spans
@@ -82,6 +82,7 @@ __all__ = [
     "StoreMissingError",
     "StoreUnreachableError",
     "Trouble",
+    "any_wrong",
     "changes_to",
     "check_part",
     "confidence",

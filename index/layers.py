@@ -6,7 +6,8 @@ another question about the same texts, or a claim made from one of them, costs o
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ KEPT_TOKENS = 8192
 """Tokens of texts whose keys and values are kept; 20 kB each for twenty layers of 256 values."""
 
 States = NDArray[np.float32]
+"""Numbers that the layers, or heads on them, make; shapes are told where they are returned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class Read:
     """What the layers make of what is said behind each text.
 
     `said` is of each of its tokens, of shape (texts, tokens, width); `last` of the last token of all, of
-    shape (texts, width). `spans` are the places of the tokens in what was said, in characters. `tokens` is
-    how many were read, `cached` how many of these were kept.
+    shape (texts, width). `spans` are the places [start, end) of the tokens in what was said, in characters.
+    `tokens` is how many were read, `cached` how many of these were at hand from earlier readings.
     """
 
     said: States
@@ -39,9 +41,13 @@ class Read:
 
 
 class Layers:
-    """A folder of `index.reader_weights`, loaded; one thread reads at a time."""
+    """A folder of `index.reader_weights`, loaded, behind an opening that all texts share; one thread reads
+    at a time.
 
-    def __init__(self, folder: Path) -> None:
+    In bfloat16 the states of a text differ a little with those it was first read beside.
+    """
+
+    def __init__(self, folder: Path, opening: str) -> None:
         from tokenizers import Tokenizer
         from torch import nn
         from transformers import Qwen2Model
@@ -51,45 +57,52 @@ class Layers:
         model.norm = nn.Identity()
         self._model = model.eval()
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._kept: OrderedDict[tuple[str, str], Any] = OrderedDict()
+        self._opening = self._tokens(opening)
+        self._opened: Any = None
+        self._kept: OrderedDict[str, Any] = OrderedDict()
         self._lock = threading.Lock()
 
-    def read(self, opening: str, texts: Sequence[str], behind: tuple[str, str, str]) -> Read:
-        """Read each text between a fixed opening and what is said behind it, with a label and a closing."""
+    def read(self, texts: Sequence[str], behind: tuple[str, str, str]) -> Read:
+        """Read each text and what is said behind it, between a label and a closing."""
         import torch
 
-        if not texts:
-            nothing = np.zeros((0, 1, self._model.config.hidden_size), np.float32)
-            return Read(nothing, nothing[:, -1], (), 0, 0)
         said = self._tokenizer.encode("".join(behind), add_special_tokens=False)
-        with self._lock, torch.inference_mode(), _threads(THREADS):
-            texts_read, known = self._texts(opening, texts)
-            states = self._behind(texts_read, said.ids)
-        held = sum(each.shape[-2] for each in texts_read)
         before, length = len(behind[0]), len(behind[1])
         places = [(start - before, end - before) for start, end in said.offsets]
         spoken = [start < length and end > 0 for start, end in places]
-        spans = tuple(place for place, inside in zip(places, spoken, strict=True) if inside)
-        return Read(states[:, spoken], states[:, -1], spans, held + len(said.ids) * len(texts), known)
+        spans = tuple(
+            (max(start, 0), min(end, length))
+            for (start, end), inside in zip(places, spoken, strict=True)
+            if inside
+        )
+        if not texts:
+            nothing = np.zeros((0, len(spans), self._model.config.hidden_size), np.float32)
+            return Read(nothing, nothing[:, -1], spans, 0, 0)
+        with self._lock, torch.inference_mode(), _threads(THREADS):
+            found, known = self._texts(texts)
+            states = self._behind(found, said.ids)
+        held = sum(each.shape[-2] for each in found)
+        return Read(states[:, spoken], states[:, -1].copy(), spans, held + len(said.ids) * len(texts), known)
 
-    def _texts(self, opening: str, texts: Sequence[str]) -> tuple[list[Any], int]:
-        """Keys and values of each text behind the opening, and how many of their tokens were kept."""
+    def _texts(self, texts: Sequence[str]) -> tuple[list[Any], int]:
+        """Keys and values of the opening and each text behind it, and how many tokens were at hand."""
         import torch
 
-        if (opening, "") not in self._kept:
-            self._kept[opening, ""] = self._run(torch.tensor([self._tokens(opening)]), None, None)[1][0]
-        start = self._kept[opening, ""]
-        before = start.shape[-2]
-        new = [text for text in dict.fromkeys(texts) if text and (opening, text) not in self._kept]
+        first = self._opened is None
+        if first:
+            made = self._run(torch.tensor([self._opening]), None, None, None)
+            self._opened = _keys_and_values(made)[0]
+        before = len(self._opening)
+        new = [text for text in dict.fromkeys(texts) if text not in self._kept]
         rows = [self._tokens(text) for text in new]
         if rows:
             tokens, mask = _padded(rows, before)
-            _, made = self._run(tokens, start.expand(len(rows), *start.shape), mask)
-            for text, row, held in zip(new, rows, made, strict=True):
-                self._kept[opening, text] = held[..., before : before + len(row), :].clone()
-        found = [torch.cat((start, self._kept[opening, text]), -2) if text else start for text in texts]
-        known = sum(each.shape[-2] for each in found) - sum(map(len, rows))
-        self._forget(opening, texts)
+            made = self._run(tokens, self._opened.expand(len(rows), *self._opened.shape), mask, None)
+            for text, row, held in zip(new, rows, _keys_and_values(made), strict=True):
+                self._kept[text] = held[..., before : before + len(row), :].clone()
+        found = [torch.cat((self._opened, self._kept[text]), -2) for text in texts]
+        known = sum(each.shape[-2] for each in found) - sum(map(len, rows)) - before * first
+        self._forget(texts)
         return found, known
 
     def _behind(self, texts: Sequence[Any], tokens: Sequence[int]) -> States:
@@ -104,37 +117,42 @@ class Layers:
         mask = torch.ones((len(texts), longest + len(tokens)), dtype=torch.long)
         mask[:, :longest] = torch.arange(longest)[None, :] < lengths[:, None]
         places = lengths[:, None] + torch.arange(len(tokens))[None, :]
-        states, _ = self._run(torch.tensor([list(tokens)] * len(texts)), past, mask, places)
-        found: States = states.float().numpy()
-        return found
+        made = self._run(torch.tensor([list(tokens)] * len(texts)), past, mask, places)
+        states: States = made.last_hidden_state.float().numpy()
+        return states
 
-    def _run(self, tokens: Any, past: Any, mask: Any, places: Any = None) -> tuple[Any, Any]:
-        """States, and keys and values of shape (rows, layers, 2, heads, tokens, width)."""
-        import torch
+    def _run(self, tokens: Any, past: Any, mask: Any, places: Any) -> Any:
+        """The model's output on rows of tokens, behind keys and values as `_keys_and_values` gives."""
         from transformers import DynamicCache
 
         held = past if past is None else [(each[:, 0], each[:, 1]) for each in past.unbind(1)]
-        made = self._model(
+        return self._model(
             tokens,
             attention_mask=mask,
             position_ids=places,
             past_key_values=DynamicCache(held),
             use_cache=True,
         )
-        pairs = [torch.stack((layer.keys, layer.values), 1) for layer in made.past_key_values.layers]
-        return made.last_hidden_state, torch.stack(pairs, 1)
 
-    def _forget(self, opening: str, texts: Sequence[str]) -> None:
+    def _forget(self, texts: Sequence[str]) -> None:
         """Let the texts go that were read longest ago, once there are too many."""
-        for text in ("", *texts):
-            self._kept.move_to_end((opening, text))
+        for text in texts:
+            self._kept.move_to_end(text)
         held = sum(each.shape[-2] for each in self._kept.values())
-        while held > KEPT_TOKENS and len(self._kept) > 1:
+        while held > KEPT_TOKENS:
             held -= self._kept.popitem(last=False)[1].shape[-2]
 
     def _tokens(self, text: str) -> list[int]:
         tokens: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
         return tokens
+
+
+def _keys_and_values(made: Any) -> Any:
+    """Keys and values of an output, of shape (rows, layers, 2, heads, tokens, width)."""
+    import torch
+
+    pairs = [torch.stack((layer.keys, layer.values), 1) for layer in made.past_key_values.layers]
+    return torch.stack(pairs, 1)
 
 
 def _padded(rows: Sequence[Sequence[int]], before: int) -> tuple[Any, Any]:
@@ -150,19 +168,14 @@ def _padded(rows: Sequence[Sequence[int]], before: int) -> tuple[Any, Any]:
     return tokens, mask
 
 
-class _threads:
+@contextmanager
+def _threads(count: int) -> Iterator[None]:
     """A block in which torch uses so many threads: one question at a time may have the machine."""
+    import torch
 
-    def __init__(self, count: int) -> None:
-        self._count = count
-
-    def __enter__(self) -> None:
-        import torch
-
-        self._before = torch.get_num_threads()
-        torch.set_num_threads(self._count)
-
-    def __exit__(self, *_: object) -> None:
-        import torch
-
-        torch.set_num_threads(self._before)
+    before = torch.get_num_threads()
+    torch.set_num_threads(count)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)

@@ -6,6 +6,7 @@ so the first layers run, without writing a word.
 """
 
 import json
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -56,7 +57,7 @@ class Reading:
 
     odds: tuple[float, ...]
     tokens: int
-    cached: int = 0
+    cached: int
 
 
 class Reader(Protocol):
@@ -94,12 +95,19 @@ class LayerReader:
         """What the model makes of a question or claim behind each text: of each token, and in the end."""
         lines = [f" {text}\n" for text in texts]
         prompt = asked.value
-        return _layers(self._folder()).read(_OPENING, lines, (f"{prompt.label}: ", said, prompt.closing))
+        return _layers(self._folder()).read(lines, (f"{prompt.label}: ", said, prompt.closing))
 
 
-@cache
+_loading = threading.Lock()
+_loaded: dict[Path, Layers] = {}
+
+
 def _layers(folder: Path) -> Layers:
-    return Layers(folder)
+    """The layers of a folder, loaded once for the process: they take two gigabytes."""
+    with _loading:
+        if folder not in _loaded:
+            _loaded[folder] = Layers(folder, _OPENING)
+        return _loaded[folder]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +138,14 @@ class Heads:
 
     def support(self, last: States, said: States) -> States:
         """Log odds that a claim is true, of shape (texts,)."""
-        return self.together.odds(np.stack((self.claim.odds(last), -self.any_wrong(said)), axis=-1))
+        signals = (self.claim.odds(last), -any_wrong(self.wrong, said))
+        return self.together.odds(np.stack(signals, axis=-1))
 
-    def any_wrong(self, said: States) -> States:
-        """How strongly some token of a claim is wrong: a smooth maximum, of shape (texts,)."""
-        found: States = np.logaddexp.reduce(self.wrong.odds(said), axis=-1)
-        return found
+
+def any_wrong(wrong: Head, said: States) -> States:
+    """The smooth maximum of the odds that a token is wrong: (...) for states (..., tokens, width)."""
+    found: States = np.logaddexp.reduce(wrong.odds(said), axis=-1)
+    return found
 
 
 @cache

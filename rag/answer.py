@@ -81,7 +81,8 @@ class Timings:
 class Usage:
     """What the language model worked: tokens, and calls.
 
-    `prompt_tokens` counts whole prompts; `cached_tokens` of them came from the server's prefix cache.
+    `prompt_tokens` counts whole prompts; `cached_tokens` of them cost nothing again: they were in the server's
+    prefix cache, or of texts that the reader had read before.
     """
 
     prompt_tokens: int = 0
@@ -94,11 +95,13 @@ class Usage:
 class Answer:
     """The outcome of one question.
 
-    `text` is in `language` (ISO 639-1) and marks citations as `[1]`; `passages` are in rank order.
+    `text` is in `language` (ISO 639-1) and marks citations as `[1]`; `passages` are in rank order, those
+    first that a model has read, as it ranks them, and then the others as they were retrieved.
     `reason` is `None` only in tier `answer`; `notice` says what failed, if anything did, and the remedy.
     `stated` is the model's probability (0..1) that the passages state the answer, `None` where it was not
     asked: no evidence, no working model, or one that tells no probabilities. `understanding` is how the
-    question was read, and `signals` are what the gate went by, where it has any.
+    question was read, and `signals` are what the gate went by, where it has any. `confidence` is how likely
+    the passages hold the answer (0..1), judged before any model reads them.
     """
 
     question: str
@@ -114,16 +117,12 @@ class Answer:
     stated: float | None = None
     understanding: Understanding | None = None
     signals: Signals | None = None
+    confidence: float | None = None
 
     @property
     def refused(self) -> bool:
         """Whether the question was refused."""
         return self.tier is Tier.REFUSED
-
-    @property
-    def confidence(self) -> float | None:
-        """How likely the passages hold the answer (0..1), judged before any model reads them."""
-        return confidence(self.passages)
 
 
 @dataclass(frozen=True, slots=True)

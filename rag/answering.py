@@ -1,13 +1,13 @@
 """One question into its events: understanding, retrieval, evidence, a strategy, the checked answer."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from index import Holdings, Passage
 from rag.answer import AnswerReady, Event, EvidenceFound, Reason, Tier, Timings, TokenDrafted
 from rag.errors import LanguageModelError
-from rag.evidence import Evidence, pick_evidence
+from rag.evidence import pick_evidence
 from rag.follow_up import told
 from rag.model import Meter
 from rag.question import find_passages, finds_nothing
@@ -62,8 +62,7 @@ class Answering:
                 first_token = first_token or milliseconds_since(start)
                 yield item
         timings = Timings(retrieved, first_evidence, first_token, milliseconds_since(start))
-        ranking = reranked(passages, verdict.outcome.ranked)
-        yield AnswerReady(answer_of(understood, language, ranking, verdict, timings, meter.usage, held))
+        yield AnswerReady(answer_of(understood, language, passages, verdict, timings, meter.usage, held))
 
     def _read(self, question: str, asking: Asking, answer_in: str | None, held: Holdings) -> _Read:
         talk = small_talk(question, likely=conversation_language(asking.history))
@@ -111,12 +110,6 @@ def _civilities(question: str, asking: Asking, talk: SmallTalk, answer_in: str |
 def _task(understood: Understanding, passages: tuple[Passage, ...], language: str) -> Task:
     evidence = pick_evidence(passages)
     return Task(understood.question, language, evidence, understood.context, understood.language)
-
-
-def reranked(passages: tuple[Passage, ...], ranked: Sequence[Evidence]) -> tuple[Passage, ...]:
-    """The passages with those first whose sentences a strategy found likeliest to state the answer."""
-    read = {each.passage.id: place for place, each in reversed(list(enumerate(ranked)))}
-    return tuple(sorted(passages, key=lambda passage: read.get(passage.id, len(ranked))))
 
 
 def milliseconds_since(start: float) -> float:

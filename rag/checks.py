@@ -1,11 +1,13 @@
 """Whether a drafted sentence agrees with the sentence it cites: numbers, months and countries."""
 
 import re
+import unicodedata
 
-from rag.dates import NUMBERED_MONTHS, months, names_day
+from rag.dates import NUMBERED_MONTHS, month_names, months, names_day
 from rag.evidence import Evidence
 from rag.places import countries
 from rag.quantities import quantities
+from rag.untrusted import visible
 
 _ASKS_HOW_MANY = re.compile(
     r"\b(?:how (?:many|much|old|long)|what (?:share|percentage)"
@@ -33,15 +35,12 @@ def numbers_agree(answer: str, language: str, question: str, found: Evidence) ->
     give back the numbers of the question.
     """
     quote, quoted = found.sentence.text, found.passage.language
-    asked, given = quantities(question, language), quantities(answer, language)
-    named_in_answer = months(answer, language)
-    if language in NUMBERED_MONTHS:
-        given -= named_in_answer
+    asked, given = quantities(question, language), _numbers(answer, language)
     if _ASKS_HOW_MANY.search(question) and given and given <= asked:
         return False
     named = months(quote, quoted) | months(question, language)
     stated = quantities(quote, quoted) | asked | _year(found)
-    return given <= stated and named_in_answer <= named | stated
+    return given <= stated and months(answer, language) <= named | stated
 
 
 def number_is_there(question: str, language: str, found: Evidence) -> bool:
@@ -65,6 +64,15 @@ def countries_agree(question: str, language: str, found: Evidence) -> bool:
     """
     context = f"{found.sentence_before} {found.sentence.text}"
     return countries(question, language) <= countries(context, found.passage.language)
+
+
+def _numbers(text: str, language: str) -> frozenset[int]:
+    """The numbers of a text that are no months, as `5月` is one."""
+    plain = unicodedata.normalize("NFKC", visible(text))
+    if language in NUMBERED_MONTHS:
+        for month in reversed(month_names(plain, language)):
+            plain = f"{plain[: month.start]} {plain[month.end :]}"
+    return quantities(plain, language)
 
 
 def _year(found: Evidence) -> frozenset[int]:

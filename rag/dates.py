@@ -33,7 +33,7 @@ _LOCATIVES = {
 _PREFIX = {"ar": "[وف]?[بلك]?(?:ال)?", "he": "ו?[בלמהשכ]{0,2}"}
 """What is written in one word with a name: `and`, `in`, `the`."""
 
-NUMBERED_MONTHS = {"ja", "zh", "ko"}
+NUMBERED_MONTHS = frozenset({"ja", "zh", "ko"})
 """Languages that number their months."""
 
 _NUMBERED_MONTH = re.compile(

@@ -80,4 +80,4 @@ def agrees(task: Task, found: Evidence, draft: Draft) -> bool:
 def _only_asks(task: Task, draft: Draft) -> bool:
     """Whether the draft gives the question back, and no number in words either."""
     new = quantities(draft.text, task.language) - quantities(task.question, task.question_language)
-    return not new and adds_nothing(draft.text, task.question)
+    return not new and adds_nothing(draft.text, task.question, task.language)

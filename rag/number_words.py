@@ -44,11 +44,11 @@ _PREFIXES = {"ar": "[وف]?[بلك]?(?:ال)?"}
 
 _ROUND_WORDS = {
     "ar": {
-        **dict.fromkeys(("مئة", "مائة"), 100),
-        **dict.fromkeys(("مئتان", "مئتين", "مائتان", "مائتين"), 200),
-        **dict.fromkeys(("ألفان", "ألفين"), 2_000),
-        **dict.fromkeys(("مليونان", "مليونين"), 2_000_000),
-        **dict.fromkeys(("ملياران", "مليارين"), 2_000_000_000),
+        **dict.fromkeys(["مئة", "مائة"], 100),
+        **dict.fromkeys(["مئتان", "مئتين", "مئتا", "مئتي", "مائتان", "مائتين", "مائتا", "مائتي"], 200),
+        **dict.fromkeys(["ألفان", "ألفين", "ألفا", "ألفي"], 2_000),
+        **dict.fromkeys(["مليونان", "مليونين", "مليونا", "مليوني"], 2_000_000),
+        **dict.fromkeys(["ملياران", "مليارين", "مليارا", "ملياري"], 2_000_000_000),
     },
     "de": {"dutzend": 12, "hundert": 100},
     "en": {"dozen": 12, "hundred": 100},
@@ -68,7 +68,7 @@ _WORDLESS = {"ja", "zh", "ko"}
 
 @cache
 def number_words(language: str) -> Mapping[str, int]:
-    """Case-folded words of a language (ISO 639-1) for 2 to 100 -> value; none where they are not known."""
+    """Case-folded number words of a language (ISO 639-1) -> value: 2 to 100, and some round ones."""
     language = _CODES.get(language, language)
     if language not in CONVERTER_CLASSES or language in _WORDLESS:
         return {}

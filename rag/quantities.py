@@ -22,8 +22,8 @@ def quantities(text: str, language: str) -> frozenset[int]:
     """The whole numbers that a text of a language (ISO 639-1) states, in digits or in words.
 
     `54.000`, `54,000`, `54 thousand`, `54 ألف`, `5万4000` and `五万四千人` all give 54000 alone, and
-    `4,5 Milliarden` gives 4500000000; another decimal, or a date, gives its parts. Words up to 100 count,
-    also in hyphenated compounds (`Drei-Sterne`) and behind Arabic prefixes.
+    `4,5 Milliarden` gives 4500000000; another decimal, or a date, gives its parts. Words up to 100 and
+    for some round numbers count, also in hyphenated compounds (`Drei-Sterne`) and behind Arabic prefixes.
     """
     plain = _SEPARATED.sub(lambda match: re.sub(r"\D", "", match.group()), _plain(text))
     return frozenset(_values(_ENDLESS.sub(r"\1", plain), language))

@@ -3,13 +3,24 @@
 import re
 import unicodedata
 
-LONG = 5
-"""Letters from which a word says something; shorter ones are articles, pronouns and the like."""
-LONG_ARABIC = 4
+_JUDGED = frozenset({"ar", "de", "en", "es", "fr", "it", "ja", "pt", "sv", "zh"})
+"""Languages in which the rule below has been tried; in others words of two letters may say much."""
 
-_UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
-_ARABIC = "\u0600-\u06ff"
-_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W\d_])+|\d+")
+_LONG = 4
+"""Letters from which a word says something; shorter ones are articles, pronouns and the like."""
+
+_SHORT_BUT_TELLING = frozenset(
+    {
+        *("no", "not", "kein", "nej", "ej", "ne", "pas", "non", "não", "nao", "nem", "né", "ni"),
+        *("لا", "لم", "لن", "ما", "مو", "不", "没", "未", "無", "な"),
+    }
+)
+"""Negations, which turn a question into an answer."""
+_OR = frozenset({"or", "oder", "eller", "ou", "o", "أو", "أم", "或", "还"})
+"""A question with one of these may be answered by a part of itself."""
+
+_SCRIPT = "\u3040-\u30ff\u3400-\u9fff"
+_WORD = re.compile(rf"[{_SCRIPT}]|(?:(?![{_SCRIPT}])[^\W\d_])+|\d+")
 _GRAMMAR = re.compile(r"[\u3041-\u3096]")
 """Hiragana, in which Japanese writes what holds its words together."""
 _ARTICLE = re.compile("^(?:[وفبلك]?ال|لل)")
@@ -19,15 +30,17 @@ _YES_OR_NO = re.compile(r"\w{1,4}\s*[,،、。.:!]")
 """How an answer begins that says yes or no before it gives the question back."""
 
 
-def adds_nothing(draft: str, question: str) -> bool:
-    """Whether a sentence has no number, name or longer word that the question lacks.
+def adds_nothing(draft: str, question: str, language: str) -> bool:
+    """Whether a sentence of a language has no number, name, negation or longer word that the question lacks.
 
     A reply of one to three words, or one that begins with a yes or no, does say something.
     """
     words = _words(draft)
-    if len(words) <= _SHORT_REPLY or _YES_OR_NO.match(draft):
-        return False
     asked = set(map(_plain, _words(question)))
+    if language not in _JUDGED or len(words) <= _SHORT_REPLY or _YES_OR_NO.match(draft):
+        return False
+    if asked & _OR:
+        return False
     return not any(
         _says_something(word, first=number == 0)
         for number, word in enumerate(words)
@@ -45,8 +58,10 @@ def _plain(word: str) -> str:
 
 
 def _says_something(word: str, *, first: bool) -> bool:
-    if re.match(rf"[{_UNSPACED}]", word):
+    if _plain(word) in _SHORT_BUT_TELLING:
+        return True
+    if re.match(rf"[{_SCRIPT}]", word):
         return not _GRAMMAR.match(word)
     if word.isdigit() or (word[0].isupper() and not first):
         return True
-    return len(_plain(word)) >= (LONG_ARABIC if re.match(rf"[{_ARABIC}]", word) else LONG)
+    return len(_plain(word)) >= _LONG

@@ -1,10 +1,12 @@
 """The outcome of a strategy turned into the answer that readers see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Holdings, Passage
+from index import Holdings, Passage, confidence
 from rag.answer import Answer, Reason, Tier, Timings, Usage
 from rag.echoes import without_echoes
+from rag.evidence import Evidence
 from rag.strategy import Outcome, Statement
 from rag.understood import Understanding
 from rag.writing import answer_text, cited
@@ -27,7 +29,10 @@ def answer_of(
     usage: Usage,
     held: Holdings,
 ) -> Answer:
-    """The answer to a question in a language; `held` are the articles that its evidence stands in."""
+    """The answer to a question in a language; `held` are the articles that its evidence stands in.
+
+    `passages` are those retrieved, best first.
+    """
     outcome = _saying_something(verdict.outcome, understood.question, language)
     return Answer(
         question=understood.question,
@@ -36,14 +41,21 @@ def answer_of(
         tier=outcome.tier,
         reason=outcome.reason,
         citations=cited(outcome.statements, held),
-        passages=passages,
+        passages=reranked(passages, outcome.ranked),
         timings=timings,
         usage=usage,
         notice=verdict.notice,
         stated=outcome.stated,
         understanding=understood,
         signals=outcome.signals,
+        confidence=confidence(passages),
     )
+
+
+def reranked(passages: tuple[Passage, ...], ranked: Sequence[Evidence]) -> tuple[Passage, ...]:
+    """The passages with those first whose sentences a strategy has read, as it ranks them."""
+    order = list(dict.fromkeys(each.passage.id for each in ranked))
+    return tuple(sorted(passages, key=lambda each: order.index(each.id) if each.id in order else len(order)))
 
 
 def _saying_something(outcome: Outcome, question: str, language: str) -> Outcome:

@@ -251,4 +251,8 @@ class FakeReader:
         return any(safe(fact.question) in question and safe(fact.sentence) in text for fact in self.facts)
 
     def _reading(self, known: Sequence[bool]) -> Reading:
-        return Reading(tuple(4.0 if each else -6.0 for each in known), PROMPT_TOKENS * len(known))
+        return Reading(
+            tuple(4.0 if each else -6.0 for each in known),
+            PROMPT_TOKENS * len(known),
+            CACHED_TOKENS * len(known),
+        )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sklearn.metrics import roc_auc_score
 
-from index import LayerReader, layers
+from index import LayerReader
 from index.reader import heads
 from index.reader_weights import LAYERS, prepare_reader_folder
 from rag import safe
@@ -50,14 +50,6 @@ def test_what_was_made_of_a_text_is_kept_for_the_next_question(reader: LayerRead
     assert first.cached < again.cached < again.tokens
     claim = reader.supports("The port of Varnik opens again in November.", [text])
     assert claim.cached > 0.3 * claim.tokens
-
-
-def test_texts_read_longest_ago_are_let_go(reader: LayerReader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layers, "KEPT_TOKENS", 100)
-    odds = [reader.answers("Who signed?", [SIGNED]) for _ in range(2)]
-    assert odds[1].cached > odds[0].cached
-    reader.answers("Who signed?", [PORT, f"{PORT} {PORT}"])
-    assert reader.answers("Who signed?", [SIGNED]).cached == odds[0].cached
 
 
 def test_claims_it_was_not_trained_on_are_told_apart(reader: LayerReader) -> None:

@@ -35,6 +35,7 @@ def test_a_month_is_a_month_where_its_name_is_a_number() -> None:
     chosen = evidence("انتخب البرلمان رئيسته يوم 21 مايو بأغلبية مليونين", "ar")
     assert numbers_agree("議会は5月21日に議長を選んだ。", "ja", "いつですか？", chosen)
     assert not numbers_agree("議会は6月21日に議長を選んだ。", "ja", "いつですか？", chosen)
+    assert not numbers_agree("議会は5月21日に5人を選んだ。", "ja", "いつですか？", chosen)
     assert numbers_agree("Mit zwei Millionen.", "de", "Womit?", chosen)
 
 

@@ -4,12 +4,12 @@ import pytest
 
 from index import ModelPartError, Reading
 from rag.answer import Reason, Tier
-from rag.answering import reranked
 from rag.errors import ModelUnavailableError
 from rag.gate import Signals, right, stated, thresholds
 from rag.model import Meter
 from rag.reading import ReadingStrategy
 from rag.strategy import Task
+from rag.verdict import reranked
 from tests.fake_model import Fact, FakeModel, FakeReader, evidence, run
 
 QUESTION = "How many soldiers does the town have?"

@@ -6,30 +6,39 @@ from rag.restating import adds_nothing
 
 
 @pytest.mark.parametrize(
-    ("question", "draft"),
+    ("language", "question", "draft"),
     [
-        ("Quelles grèves ont vidé les rayons du port ?", "Les grèves ont vidé les rayons du port."),
-        ("Vad ska Rovik ge Talmark i gåva enligt Nadia Sten?", "Rovik ge Talmark i gåva enligt Nadia Sten."),
-        ("Why did the ferry to Rovik stay in port?", "The ferry to Rovik did stay in port."),
-        ("إلى أي قاعدة سينقل الجنود المنسحبون من هيستا؟", "الجنود المنسحبون سينقل إلى قاعدة هيستا."),
-        ("港の議題から外されたのはなぜですか？", "港の議題から外された。"),
+        ("fr", "Quelles grèves ont vidé les rayons du port ?", "Les grèves ont vidé les rayons du port."),
+        ("sv", "Vad ska Rovik ge Talmark enligt Nadia Sten?", "Rovik ge Talmark enligt Nadia Sten."),
+        ("en", "Why did the ferry to Rovik stay in port?", "The ferry to Rovik did stay in port."),
+        ("ar", "إلى أي قاعدة سينقل الجنود المنسحبون من هيستا؟", "الجنود المنسحبون سينقل إلى قاعدة هيستا."),
+        ("ja", "港の議題から外されたのはなぜですか？", "港の議題から外された。"),
     ],
 )
-def test_a_question_given_back_adds_nothing(question: str, draft: str) -> None:
-    assert adds_nothing(draft, question)
+def test_a_question_given_back_adds_nothing(language: str, question: str, draft: str) -> None:
+    assert adds_nothing(draft, question, language)
 
 
 @pytest.mark.parametrize(
-    ("question", "draft"),
+    ("language", "question", "draft"),
     [
-        ("Quelles grèves ont vidé les rayons ?", "Les grèves des dockers ont vidé les rayons."),
-        ("Who opened the bridge over the Rovik?", "The bridge over the Rovik was opened by Ms Abe."),
-        ("How many ships lie in the port of Rovik?", "In the port of Rovik lie 12 ships."),
-        ("Har bron över Rovik öppnats?", "Ja, bron över Rovik har öppnats."),
-        ("Is the bridge over the Rovik open?", "No."),
-        ("إلى أي قاعدة سينقل الجنود؟", "سينقل الجنود إلى قاعدة الكرنك."),
-        ("港を開いたのは誰ですか？", "港を開いたのは市長です。"),
+        ("fr", "Quelles grèves ont vidé les rayons ?", "Les grèves des dockers ont vidé les rayons."),
+        ("en", "Who opened the bridge over the Rovik?", "The bridge over the Rovik was opened by Ms Abe."),
+        ("en", "Who signed the deal?", "The deal was signed by the king."),
+        ("en", "How many ships lie in the port of Rovik?", "In the port of Rovik lie 12 ships."),
+        (
+            "en",
+            "Has the bridge over the Rovik been opened?",
+            "The bridge over the Rovik has not been opened.",
+        ),
+        ("en", "Did Talmark or Rovik sign the treaty?", "Talmark did sign the treaty."),
+        ("sv", "Har bron över Rovik öppnats?", "Ja, bron över Rovik har öppnats."),
+        ("en", "Is the bridge over the Rovik open?", "No."),
+        ("ar", "إلى أي قاعدة سينقل الجنود؟", "سينقل الجنود إلى قاعدة الكرنك."),
+        ("ja", "港を開いたのは誰ですか？", "港を開いたのは市長です。"),
+        ("ja", "橋は開通していますか？", "橋は開通していない。"),
+        ("ko", "새 다리는 누가 열었나?", "새 다리는 김민수 시장이 열었다."),
     ],
 )
-def test_a_name_a_number_or_another_word_is_an_answer(question: str, draft: str) -> None:
-    assert not adds_nothing(draft, question)
+def test_a_name_a_number_or_another_word_is_an_answer(language: str, question: str, draft: str) -> None:
+    assert not adds_nothing(draft, question, language)
