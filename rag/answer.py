@@ -81,7 +81,7 @@ class Timings:
 class Usage:
     """What the language model worked: tokens, and calls.
 
-    `prompt_tokens` counts whole prompts; `cached_tokens` of them cost nothing again: they were in the server's
+    `prompt_tokens` counts whole prompts; `cached_tokens` of them cost nothing again: in the server's
     prefix cache, or of texts that the reader had read before.
     """
 

@@ -49,8 +49,8 @@ def plain(folder: Path, text: str) -> NDArray[np.float32]:
 def assert_plain(found: layers.Read, folder: Path, texts: list[str]) -> None:
     for number, text in enumerate(texts):
         expected = plain(folder, text)
-        assert found.last[number] == pytest.approx(expected[-1], abs=0.06)
-        assert found.said[number] == pytest.approx(expected[1:4], abs=0.06)
+        assert found.last[number] == pytest.approx(expected[-1], abs=0.15)
+        assert found.said[number] == pytest.approx(expected[1:4], abs=0.15)
 
 
 def test_kept_texts_are_read_as_if_they_were_new(folder: Path) -> None:
