@@ -27,8 +27,8 @@ from evals.record import answer_record
 from evals.scoring import score
 from rag import Config, Signals, config_from, open_assistant
 
-MOST_WRONG = 0.05
-"""Of all questions."""
+MOST_WRONG = 0.04
+"""Of all questions: a little below the promise of .05, for questions that the gate was not fitted to."""
 MOST_REFUSED = 0.1
 """Of the answerable questions that were read."""
 RECKLESS = 1e-6
@@ -65,7 +65,7 @@ def fitted(found: Sequence[Example]) -> dict[str, Any]:
     state = _regression(found, ("odds", "score"), answerable)
     drafted = [each for each in found if each.drafted]
     right = np.array([each.right for each in drafted])
-    weights = _regression(drafted, ("odds", "score", "lowest", "support"), right)
+    weights = _regression(drafted, ("odds", "score", "lowest"), right)
     return {
         "stated": state,
         "right": weights,

@@ -15,14 +15,12 @@ class Signals:
     """What is known of a question and, once it is drafted, of its answer.
 
     `odds` are the reader's log odds that the chosen sentence states the answer, and `score` is that
-    sentence's retrieval score. `lowest` is the log probability of the unlikeliest token of the draft, and
-    `support` the reader's log odds that the draft is true according to the sentence.
+    sentence's retrieval score. `lowest` is the log probability of the unlikeliest token of the draft.
     """
 
     odds: float
     score: float
     lowest: float = 0.0
-    support: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +38,7 @@ def stated(signals: Signals) -> float:
 
 def right(signals: Signals) -> float:
     """The probability (0..1) that the draft is a right answer."""
-    fields = {
-        "odds": signals.odds,
-        "score": signals.score,
-        "lowest": signals.lowest,
-        "support": signals.support,
-    }
+    fields = {"odds": signals.odds, "score": signals.score, "lowest": signals.lowest}
     return _probability(_weights()["right"], fields)
 
 

@@ -33,6 +33,9 @@ SECOND_ODDS = 0.5
 CORROBORATING = 0.0
 """Log odds of support from which a second sentence is a second source of the first draft."""
 
+FALSE = -1.0
+"""Log odds of support below which a draft is not shown, whatever else speaks for it."""
+
 QUOTES, QUOTED_WEIGHT = 3, 2.5
 """How many sentences are quoted when no draft is sure, and how near to the best one's their weight is."""
 
@@ -132,12 +135,15 @@ class ReadingStrategy:
         ]
 
     def _checked(self, task: Task, candidate: _Candidate, draft: Draft, meter: Meter) -> _Checked:
-        """The draft with how likely it is right; 0 where it says what its sentence does not."""
-        if not agrees(task, candidate.evidence, draft):
-            return _Checked(Signals(candidate.odds, candidate.evidence.score, draft.lowest), 0.0)
-        support = self._support(draft, candidate.evidence, meter)
-        signals = Signals(candidate.odds, candidate.evidence.score, draft.lowest, support)
-        return _Checked(signals, right(signals))
+        """The draft with how likely it is right; 0 where it says what its sentence does not.
+
+        It is read against its sentence only where it would be shown.
+        """
+        signals = Signals(candidate.odds, candidate.evidence.score, draft.lowest)
+        likely = right(signals) if agrees(task, candidate.evidence, draft) else 0.0
+        if likely >= self._least.answer and self._support(draft, candidate.evidence, meter) < FALSE:
+            likely = 0.0
+        return _Checked(signals, likely)
 
     def _support(self, draft: Draft, found: Evidence, meter: Meter) -> float:
         """The reader's log odds that a draft is true according to a sentence."""

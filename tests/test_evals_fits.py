@@ -13,15 +13,18 @@ from index import Heads
 from rag import Signals
 
 
-def example(odds: float, *, answerable: bool, right: bool) -> gate_fit.Example:
-    return gate_fit.Example(Signals(odds, 0.5, -0.2 if right else -2.0, odds / 2), answerable, right, True)
+def example(odds: float, luck: float, *, answerable: bool, right: bool) -> gate_fit.Example:
+    lowest = (-0.5 if right else -2.0) + 0.5 * luck
+    return gate_fit.Example(Signals(odds, 0.5, lowest), answerable, right, True)
 
 
 def questions(count: int) -> list[gate_fit.Example]:
     """Answerable ones with high odds, of which every fifth is drafted wrongly, and as many others."""
     dice = np.random.default_rng(1)
-    good = [example(2 + dice.normal(), answerable=True, right=number % 5 > 0) for number in range(count)]
-    return good + [example(-2 + dice.normal(), answerable=False, right=False) for _ in range(count)]
+    odds, luck = dice.normal(size=2 * count), dice.normal(size=2 * count)
+    good = [example(2 + odds[n], luck[n], answerable=True, right=n % 5 > 0) for n in range(count)]
+    bad = [example(odds[n] - 2, luck[n], answerable=False, right=False) for n in range(count, 2 * count)]
+    return good + bad
 
 
 def test_the_gate_weighs_what_speaks_for_an_answer_and_keeps_its_two_promises() -> None:
@@ -51,7 +54,7 @@ def states(groups: int, each: int) -> reading_fit.Examples:
 
 def test_a_head_finds_the_feature_that_tells_and_is_calibrated_on_what_it_had_not_seen() -> None:
     found = states(40, 10)
-    head = reading_fit.fitted(found)
+    head = reading_fit.fitted(found, 0.01)
     assert int(np.abs(head.weights).argmax()) == 2
     assert np.mean(1 / (1 + np.exp(-head.odds(found.states)))) == pytest.approx(np.mean(found.true), abs=0.05)
 
@@ -73,7 +76,7 @@ def test_wrong_words_tell_where_the_whole_claim_does_not() -> None:
     claims = reading_fit.Claims(silent, tuple(words), tuple(wrong))
     together = reading_fit.fitted_together(claims)
     assert together.weights[1] > 3 * abs(together.weights[0])
-    heads = Heads(together, reading_fit.fitted(silent), reading_fit.fitted_words(claims), together)
+    heads = Heads(together, reading_fit.fitted(silent, 0.01), reading_fit.fitted_words(claims), together)
     odds = [heads.support(last, said) for last, said in zip(silent.states, words, strict=True)]
     assert roc_auc_score(whole.true, odds) > 0.9
     assert set(json.loads(reading_fit.written(heads))) == {"question", "claim", "wrong", "together"}

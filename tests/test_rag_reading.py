@@ -1,5 +1,7 @@
 """The strategy of the embedded model: a sentence is read, answered from, and the draft read again."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from index import ModelPartError, Reading
@@ -59,6 +61,19 @@ def test_a_draft_that_fails_a_check_gives_way_to_quotes(wrong: Fact) -> None:
     assert outcome.statements[0].text == ""
 
 
+class DoubtingReader(FakeReader):
+    """It holds no draft for true."""
+
+    def supports(self, claim: str, texts: Sequence[str]) -> Reading:
+        return Reading((-6.0,) * len(texts), 1, 0)
+
+
+def test_a_draft_that_its_sentence_does_not_support_gives_way_to_quotes() -> None:
+    reading = ReadingStrategy(FakeModel([fact()]), DoubtingReader([fact()]))
+    _, outcome, _ = run(reading, task(SHIPS, SOLDIERS))
+    assert (outcome.tier, outcome.reason) == (Tier.QUOTES, Reason.UNSURE)
+
+
 def test_passages_come_in_the_order_of_what_was_read_in_them() -> None:
     reading, _ = strategy(fact())
     _, outcome, _ = run(reading, task(SHIPS, SOLDIERS))
@@ -92,11 +107,11 @@ def test_caution_moves_both_thresholds() -> None:
 
 
 def test_every_signal_speaks_for_an_answer() -> None:
-    weak = Signals(odds=-2, score=0.4, lowest=-3, support=-2)
+    weak = Signals(odds=-2, score=0.4, lowest=-3)
     assert stated(Signals(3, 0.4)) > stated(weak)
-    assert right(Signals(3, 0.4, -3, -2)) > right(weak)
-    assert right(Signals(-2, 0.4, -0.1, -2)) > right(weak)
-    assert right(Signals(-2, 0.4, -3, 3)) > right(weak)
+    assert right(Signals(3, 0.4, -3)) > right(weak)
+    assert right(Signals(-2, 0.4, -0.1)) > right(weak)
+    assert right(Signals(-2, 0.9, -3)) > right(weak)
 
 
 class NoReader:
