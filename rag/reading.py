@@ -86,23 +86,24 @@ class ReadingStrategy:
             yield Outcome(Tier.REFUSED, Reason.UNSUPPORTED, (), remark=refusal_for(task))
             return
         ranked = self._ranked(task, fitting, meter)
-        read, best = tuple(each.evidence for each in ranked), ranked[0]
+        order, best = tuple(each.evidence for each in ranked), ranked[0]
         found = Signals(best.odds, best.evidence.score)
         likely = stated(found)
         if likely < self._least.state:
-            yield Outcome(Tier.REFUSED, Reason.NOT_STATED, (), likely, refusal_for(task), found, read)
+            refusal = refusal_for(task)
+            yield Outcome(Tier.REFUSED, Reason.NOT_STATED, (), likely, refusal, signals=found, ranked=order)
             return
         draft = yield from drafted(task, best.evidence, self._model, meter)
         checked = self._checked(task, best, draft, meter)
         if checked.right < self._least.answer:
             quotes = self._quotes(task, ranked, meter)
-            yield Outcome(Tier.QUOTES, Reason.UNSURE, quotes, likely, None, checked.signals, read)
+            yield Outcome(Tier.QUOTES, Reason.UNSURE, quotes, likely, signals=checked.signals, ranked=order)
             return
         statements = [Statement(draft.text, best.evidence, checked.right)]
         if len(ranked) > 1 and ranked[1].odds >= SECOND_ODDS:
             statements += yield from self._second(task, draft, ranked[1], meter)
         told = told_apart(statements, task.language)
-        yield Outcome(Tier.ANSWER, None, told, likely, None, checked.signals, read)
+        yield Outcome(Tier.ANSWER, None, told, likely, signals=checked.signals, ranked=order)
 
     def _second(
         self, task: Task, first: Draft, candidate: _Candidate, meter: Meter
