@@ -29,7 +29,7 @@ from rag import Config, Signals, config_from, open_assistant
 
 MOST_WRONG = 0.04
 """Of all questions: a little below the promise of .05, for questions that the gate was not fitted to."""
-MOST_REFUSED = 0.1
+MOST_REFUSED = 0.08
 """Of the answerable questions that were read."""
 RECKLESS = 1e-6
 """A caution that answers everything."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from index import ModelPartError, Reader, Reading
 from rag.answer import Reason, Tier, TokenDrafted
 from rag.conflicts import told_apart
-from rag.drafting import Draft, agrees, drafted, fits, translation_of
+from rag.drafting import Draft, agrees, drafted, has_number, names_countries, passage_names, translation_of
 from rag.errors import ModelUnavailableError
 from rag.evidence import Evidence
 from rag.gate import Signals, right, stated, thresholds
@@ -81,7 +81,7 @@ class ReadingStrategy:
 
     def run(self, task: Task, meter: Meter) -> Iterator[TokenDrafted | Outcome]:
         """Drafts as they come, then one `Outcome`."""
-        fitting = [found for found in task.evidence if fits(task, found)]
+        fitting = _fitting(task)
         if not fitting:
             yield Outcome(Tier.REFUSED, Reason.UNSUPPORTED, (), remark=refusal_for(task))
             return
@@ -167,3 +167,9 @@ class ReadingStrategy:
             raise ModelUnavailableError(str(error)) from error
         meter.add(prompt_tokens=reading.tokens, cached_tokens=reading.cached, completion_tokens=0)
         return reading
+
+
+def _fitting(task: Task) -> list[Evidence]:
+    """The evidence that can hold the answer, that first which names the countries of the question."""
+    able = [found for found in task.evidence if has_number(task, found) and passage_names(task, found)]
+    return sorted(able, key=lambda found: not names_countries(task, found))

@@ -147,11 +147,13 @@ def opened(folder: Path, cache: Path) -> Library:
 
 
 def ensure(passages: int, folder: Path, cache: Path) -> None:
-    """Fill a store of so many passages, unless the folder has it."""
-    if not folder.exists():
+    """Fill a store of so many passages, or go on where filling it was stopped."""
+    filled = folder / "filled"
+    if not filled.exists():
         library = opened(folder, cache)
         fill(library, passages)
         library.close()
+        filled.touch()
 
 
 def measure(passages: int, folder: Path, cache: Path) -> Costs:
