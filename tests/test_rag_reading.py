@@ -1,6 +1,7 @@
 """The strategy of the embedded model: a sentence is read, answered from, and the draft read again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -96,6 +97,16 @@ def test_nothing_fits_a_country_that_no_sentence_names() -> None:
     _, outcome, _ = run(reading, task(SOLDIERS, question="How many soldiers does Norway have?"))
     assert (outcome.reason, model.calls) == (Reason.UNSUPPORTED, [])
     assert "Norway" in (outcome.remark or "")
+
+
+def test_a_country_may_be_named_in_the_title_alone() -> None:
+    question = "How many soldiers does Japan have?"
+    untitled = evidence("There are 54,000 soldiers.")
+    titled = replace(untitled, passage=replace(untitled.passage, title="Japan counts its soldiers"))
+    known = Fact(question, untitled.sentence.text, "It has 54,000 soldiers.")
+    for found, tier in ((untitled, Tier.REFUSED), (titled, Tier.ANSWER)):
+        reading, _ = strategy(known)
+        assert run(reading, task(found, question=question))[1].tier is tier
 
 
 def test_caution_moves_both_thresholds() -> None:
