@@ -44,6 +44,12 @@ def answer(
     )
 
 
+def test_an_answer_of_figures_alone_is_set_in_the_direction_of_its_language() -> None:
+    arabic = replace(answer("54 000"), language="ar")
+    assert '<div class="cw-text" lang="ar" dir="rtl">' in answer_html(arabic, "x1", ENGLISH)
+    assert '<div class="cw-text" lang="en" dir="ltr">' in answer_html(answer("54 000"), "x1", WORDS["ar"])
+
+
 def test_each_sentence_is_a_claim_with_its_chips_its_support_and_its_explanation() -> None:
     bridge = article("bridge", TEXT, title="Bridge")
     html = claims_html(answer("Nine million [1]. Or more [7].", citation(bridge, QUOTE)), "x1", ENGLISH)

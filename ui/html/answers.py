@@ -8,6 +8,7 @@ from babel.numbers import format_decimal
 from rag import Answer, Reason, Tier
 from ui.html.claims import claims_html
 from ui.html.escaping import button, icon_button, lines, text
+from ui.languages import direction
 from ui.words import Words
 
 ACTIONS = ("copy", "retry", "edit", "share", "good", "bad")
@@ -45,7 +46,7 @@ def answer_html(answer: Answer, key: str, words: Words, *, steps: Sequence[Step]
     warning = f'<p class="cw-warning" dir="auto">{text(answer.notice)}</p>' if answer.notice else ""
     return (
         f'<div class="cw-answer cw-tier-{looks.value}">{note}'
-        f'<div class="cw-text" lang="{text(answer.language)}" dir="auto">'
+        f'<div class="cw-text" lang="{text(answer.language)}" dir="{direction(answer.language)}">'
         f"{claims_html(answer, key, words)}</div>"
         f"{warning}</div>{_foot(answer, steps, words)}"
     )
