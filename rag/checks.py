@@ -62,8 +62,16 @@ def countries_agree(question: str, language: str, found: Evidence) -> bool:
 
     The sentence before counts because pronouns and `the country` point back.
     """
+    asked = countries(question, language)
     context = f"{found.sentence_before} {found.sentence.text}"
-    return countries(question, language) <= countries(context, found.passage.language)
+    return not asked or asked <= countries(context, found.passage.language)
+
+
+def passage_agrees(question: str, language: str, found: Evidence) -> bool:
+    """Whether a sentence's passage or its article's title names every country that the question names."""
+    passage = found.passage
+    asked = countries(question, language)
+    return not asked or asked <= countries(f"{passage.title}\n{passage.text}", passage.language)
 
 
 def _numbers(text: str, language: str) -> frozenset[int]:

@@ -8,7 +8,6 @@ from rag.checks import countries_agree, number_is_there, numbers_agree
 from rag.evidence import Evidence
 from rag.languages import english_name
 from rag.model import LanguageModel, Meter
-from rag.places import countries
 from rag.prompts import NO_ANSWER, SENTENCE_GRAMMAR, sentence_prompt
 from rag.quantities import quantities
 from rag.restating import adds_nothing
@@ -64,24 +63,9 @@ def translation_of(task: Task, found: Evidence, model: LanguageModel, meter: Met
 
 def fits(task: Task, found: Evidence) -> bool:
     """Whether a sentence can hold the answer: it has a number if one is asked for, and the countries."""
-    return has_number(task, found) and names_countries(task, found)
-
-
-def has_number(task: Task, found: Evidence) -> bool:
-    """Whether a sentence has a number or a time if one is asked for."""
-    return number_is_there(task.question, task.question_language, found)
-
-
-def names_countries(task: Task, found: Evidence) -> bool:
-    """Whether a sentence or the one before it names the countries of the question."""
-    return countries_agree(task.question, task.question_language, found)
-
-
-def passage_names(task: Task, found: Evidence) -> bool:
-    """Whether the passage of a sentence, or its article's title, names the countries of the question."""
-    passage = found.passage
-    named = countries(f"{passage.title}\n{passage.text}", passage.language)
-    return countries(task.question, task.question_language) <= named
+    return number_is_there(task.question, task.question_language, found) and countries_agree(
+        task.question, task.question_language, found
+    )
 
 
 def agrees(task: Task, found: Evidence, draft: Draft) -> bool:

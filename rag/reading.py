@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from index import ModelPartError, Reader, Reading
 from rag.answer import Reason, Tier, TokenDrafted
+from rag.checks import countries_agree, number_is_there, passage_agrees
 from rag.conflicts import told_apart
-from rag.drafting import Draft, agrees, drafted, has_number, names_countries, passage_names, translation_of
+from rag.drafting import Draft, agrees, drafted, translation_of
 from rag.errors import ModelUnavailableError
 from rag.evidence import Evidence
 from rag.gate import Signals, right, stated, thresholds
@@ -171,5 +172,6 @@ class ReadingStrategy:
 
 def _fitting(task: Task) -> list[Evidence]:
     """The evidence that can hold the answer, that first which names the countries of the question."""
-    able = [found for found in task.evidence if has_number(task, found) and passage_names(task, found)]
-    return sorted(able, key=lambda found: not names_countries(task, found))
+    asked = (task.question, task.question_language)
+    able = [each for each in task.evidence if number_is_there(*asked, each) and passage_agrees(*asked, each)]
+    return sorted(able, key=lambda found: not countries_agree(*asked, found))

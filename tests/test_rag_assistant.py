@@ -1,6 +1,7 @@
 """The assistant: from a question to a checked, cited answer, with a model that knows a few facts."""
 
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -8,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from index import Filters, Holdings, Library
+from index import Filters, Holdings, Library, confidence
 from rag import (
     LONGEST_QUESTION,
     Answer,
@@ -26,9 +27,13 @@ from rag import (
     Turn,
     Usage,
 )
+from rag.answering import Answering
 from rag.evidence import pick_evidence
+from rag.model import Meter
 from rag.probing import ProbingStrategy
+from rag.strategy import Outcome, Task
 from rag.structured import StructuredStrategy
+from rag.understanding import Understander, asking_from
 from tests.fake_model import (
     CACHED_TOKENS,
     PROMPT_TOKENS,
@@ -130,6 +135,28 @@ def test_events_come_as_evidence_drafts_answer_and_asking_drains_them() -> None:
     assert first.passages == last.answer.passages
     assert "".join(event.text for event in events if isinstance(event, TokenDrafted)) == ANSWER
     assert comparable(opened.assistant().ask(QUESTION)) == comparable(last.answer)
+
+
+class LastFirst:
+    """A strategy that finds the evidence retrieved last the likeliest, and says nothing."""
+
+    def warm_up(self) -> None:
+        """Nothing to load."""
+
+    def run(self, task: Task, meter: Meter) -> Iterator[TokenDrafted | Outcome]:
+        yield Outcome(Tier.REFUSED, Reason.NOT_STATED, (), ranked=task.evidence[::-1])
+
+
+def test_passages_come_as_the_strategy_ranks_them_and_confidence_stays_that_of_retrieval() -> None:
+    opened = Opened(FakeModel())
+    answering = Answering(opened.holdings, LastFirst(), Understander())
+    asking = asking_from((), None, (), date(2024, 7, 28))
+    first, last = answering.events(QUESTION, asking, None, time.perf_counter())
+    assert isinstance(first, EvidenceFound)
+    assert isinstance(last, AnswerReady)
+    assert last.answer.passages[0] == pick_evidence(first.passages)[-1].passage != first.passages[0]
+    assert sorted(each.id for each in last.answer.passages) == sorted(each.id for each in first.passages)
+    assert last.answer.confidence == confidence(first.passages)
 
 
 def comparable(answer: Answer) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from rag.checks import countries_agree, number_is_there, numbers_agree
+from rag.quantities import quantities
 from tests.fake_model import evidence
 
 SOLDIERS = ("de", "Seit dem 28. Juli hat die Stadt 54.000 Soldaten und drei Schiffe.")
@@ -37,6 +38,19 @@ def test_a_month_is_a_month_where_its_name_is_a_number() -> None:
     assert not numbers_agree("議会は6月21日に議長を選んだ。", "ja", "いつですか？", chosen)
     assert not numbers_agree("議会は5月21日に5人を選んだ。", "ja", "いつですか？", chosen)
     assert numbers_agree("Mit zwei Millionen.", "de", "Womit?", chosen)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("مئتي جندي", 200), ("ألفي جندي", 2_000), ("مليوني دولار", 2_000_000), ("ملياري دولار", 2_000_000_000)],
+)
+def test_an_arabic_dual_is_a_number(text: str, number: int) -> None:
+    assert quantities(text, "ar") == {number}
+
+
+def test_an_arabic_thousand_is_no_dual() -> None:
+    assert 2_000 not in quantities("خمسة عشر ألفا من الجنود", "ar")
+    assert quantities("54 ألفا", "ar") == {54_000}
 
 
 def test_numbers_of_the_question_and_the_year_of_publication_count_as_stated() -> None:

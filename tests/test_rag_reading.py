@@ -40,7 +40,8 @@ def test_the_sentence_that_states_the_answer_is_answered_from_whatever_its_rank(
     assert (drafted, outcome.tier, outcome.reason) == (ANSWER, Tier.ANSWER, None)
     assert [(said.text, said.evidence) for said in outcome.statements] == [(ANSWER, SOLDIERS)]
     assert model.calls == ["draft"]
-    assert meter.usage.prompt_tokens > 100
+    # Two sentences read, the draft, and the draft read against its sentence.
+    assert (meter.usage.prompt_tokens, meter.usage.cached_tokens) == (400, 240)
 
 
 def test_what_no_sentence_states_is_refused_without_a_word_from_the_model() -> None:
@@ -119,6 +120,16 @@ def test_a_country_may_be_named_in_the_title_alone() -> None:
     for found, tier in ((untitled, Tier.REFUSED), (titled, Tier.ANSWER)):
         reading, _ = strategy(known)
         assert run(reading, task(found, question=question))[1].tier is tier
+
+
+def test_sentences_that_name_the_country_are_read_first() -> None:
+    question = "How many soldiers does Japan have?"
+    named = [evidence(f"Japan has {count} soldiers.", score=0.3) for count in (11, 12, 13, 14)]
+    title_only = evidence("There are 54,000 soldiers.", score=0.9)
+    titled = replace(title_only, passage=replace(title_only.passage, title="Japan counts its soldiers"))
+    reading, _ = strategy(Fact(question, named[0].sentence.text, "It has 11 soldiers."))
+    _, outcome, _ = run(reading, task(titled, *named, question=question))
+    assert set(outcome.ranked) == set(named)
 
 
 def test_caution_moves_both_thresholds() -> None:
