@@ -10,6 +10,7 @@ import pytest
 from index import Filters
 from rag import Assistant, Event, ModelUnavailableError, Turn
 from tests.scripted import Quoted, Scene, ScriptedAssistant, article
+from ui import conversation
 from ui.asked import Asked
 from ui.conversation import View, converse
 from ui.html.answers import Step, answer_html, notice_html, working_html
@@ -39,7 +40,8 @@ def untimed(html: str) -> str:
     return re.sub(r"\d+\.\d s", "? s", html)
 
 
-def test_the_states_of_one_question() -> None:
+def test_the_states_of_one_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conversation, "DRAFT_SECONDS", 0.0)
     shown = views({"question": COST})
     answer = ScriptedAssistant((BRIDGE,), SCRIPT).ask(COST)
     searched, read = Step("Searching the articles (1)", 0.0), Step("Reading the passages (1) of 1", 0.0)
@@ -61,6 +63,16 @@ def test_the_states_of_one_question() -> None:
     ]
     assert [view.record for view in shown] == [None, None, None, None, record_of(answer, None)]
     assert [view.over for view in shown] == [False, False, False, False, True]
+
+
+def test_words_that_come_fast_are_shown_together() -> None:
+    def drafts(pause: float) -> list[str]:
+        scripted = ScriptedAssistant((BRIDGE,), {COST: Scene("Nine.", draft="a b c d e f")}, pause=pause)
+        shown = converse(cast(Assistant, scripted), Asked(question=COST), "x1", Line(), ENGLISH)
+        return [view.html for view in shown if "cw-draft" in view.html]
+
+    assert len(drafts(0.0)) == 1
+    assert len(drafts(conversation.DRAFT_SECONDS)) == 6
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ with each question.
 """
 
 import logging
+import math
 import re
 import time
 from collections.abc import Iterator, Mapping
@@ -34,6 +35,9 @@ from ui.words import Words
 _log = logging.getLogger(__name__)
 _KEY = re.compile(r"[a-z0-9]{1,40}")
 
+DRAFT_SECONDS = 0.1
+"""The least time between two states of a draft: laid out for each word, a page lags behind the keys."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -60,6 +64,7 @@ class _Progress:
     steps: list[Step] = field(default_factory=list)
     draft: str = ""
     _began: float = field(default_factory=time.perf_counter)
+    _shown: float = -math.inf
 
     def begin(self, label: str) -> None:
         """The next step; the one before it is over."""
@@ -81,6 +86,16 @@ class _Progress:
             self.begin(label)
         else:
             self.steps[-1] = Step(label, None)
+
+    def drafted(self, text: str) -> bool:
+        """More of the draft; whether it is time to show it."""
+        if not self.draft:
+            self.begin(self.words.writing)
+        self.draft += text
+        due = time.perf_counter() - self._shown >= DRAFT_SECONDS
+        if due:
+            self._shown = time.perf_counter()
+        return due
 
     def html(self) -> str:
         """What the chat shows of it."""
@@ -142,10 +157,8 @@ def _views(
                 panel = reading_panel_html(passages, key, words)
                 yield View(key, progress.html(), panel, narrowing.html(understanding, words))
             case TokenDrafted(text):
-                if not progress.draft:
-                    progress.begin(words.writing)
-                progress.draft += text
-                yield View(key, progress.html())
+                if progress.drafted(text):
+                    yield View(key, progress.html())
             case AnswerReady(answer):
                 progress.end()
                 html = answer_html(answer, key, words, steps=progress.steps)

@@ -289,7 +289,9 @@ async function open(opened) {
   box().focus();
 }
 
+// Browsers that let the box grow by itself (`field-sizing`) do so without laying the page out twice a key.
 function grow() {
+  if (CSS.supports("field-sizing", "content")) return;
   box().style.height = "auto";
   box().style.height = `${Math.min(box().scrollHeight, 180)}px`;
 }
