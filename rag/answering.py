@@ -1,7 +1,7 @@
 """One question into its events: understanding, retrieval, evidence, a strategy, the checked answer."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index import Holdings, Passage
@@ -10,7 +10,7 @@ from rag.errors import LanguageModelError
 from rag.evidence import pick_evidence
 from rag.follow_up import told
 from rag.model import Meter
-from rag.question import find_passages, finds_nothing
+from rag.question import Part, find_parts, find_passages, finds_nothing, in_turn
 from rag.small_talk import SmallTalk, Talk, small_talk
 from rag.small_talk_replies import replies
 from rag.strategy import Outcome, Strategy, Task
@@ -26,11 +26,15 @@ _NO_EVIDENCE = Verdict(Outcome(Tier.REFUSED, Reason.NO_EVIDENCE, ()), notice=Non
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A message with what was found for it; `verdict` is `None` where a strategy is to judge it."""
+    """A message with what was found for it; `verdict` is `None` where a strategy is to judge it.
+
+    `parts` are the questions that it asks where these are two, with what was found for each.
+    """
 
     understood: Understanding
     passages: tuple[Passage, ...]
     verdict: Verdict | None = None
+    parts: tuple[Part, ...] = ()
 
 
 class Answering:
@@ -51,18 +55,20 @@ class Answering:
         understood, passages = read.understood, read.passages
         language = answer_in or understood.language
         retrieved = first_evidence = milliseconds_since(start)
-        yield EvidenceFound(passages, understood)
+        shown = in_turn(passages, read.parts, PASSAGES)
+        yield EvidenceFound(shown, understood)
         first_token: float | None = None
         verdict, meter = read.verdict or _NO_EVIDENCE, Meter()
         if read.verdict is None:
-            for item in self._judged(_task(understood, passages, language), passages, meter):
+            task = _task(understood, passages, language, read.parts)
+            for item in self._judged(task, passages, meter):
                 if isinstance(item, Verdict):
                     verdict = item
                     continue
                 first_token = first_token or milliseconds_since(start)
                 yield item
         timings = Timings(retrieved, first_evidence, first_token, milliseconds_since(start))
-        yield AnswerReady(answer_of(understood, language, passages, verdict, timings, meter.usage, held))
+        yield AnswerReady(answer_of(understood, language, shown, verdict, timings, meter.usage, held))
 
     def _read(self, question: str, asking: Asking, answer_in: str | None, held: Holdings) -> _Read:
         talk = small_talk(question, likely=conversation_language(asking.history))
@@ -71,7 +77,8 @@ class Answering:
         if talk is not None and asking.history:
             return self._sources(question, asking, talk, answer_in, held)
         understood = self._understander.understand(question, asking, held)
-        return _Read(*find_passages(held.retriever, understood, asking.history, k=PASSAGES))
+        understood, passages = find_passages(held.retriever, understood, asking.history, k=PASSAGES)
+        return _Read(understood, passages, parts=find_parts(held.retriever, understood, k=PASSAGES))
 
     def _sources(
         self, question: str, asking: Asking, talk: SmallTalk, answer_in: str | None, held: Holdings
@@ -107,9 +114,15 @@ def _civilities(question: str, asking: Asking, talk: SmallTalk, answer_in: str |
     return _Read(understood, (), Verdict(outcome, notice=None))
 
 
-def _task(understood: Understanding, passages: tuple[Passage, ...], language: str) -> Task:
+def _task(
+    understood: Understanding, passages: tuple[Passage, ...], language: str, parts: Sequence[Part] = ()
+) -> Task:
+    asked_in = understood.language
+    asked = tuple(
+        Task(each.question, language, pick_evidence(each.passages), None, asked_in) for each in parts
+    )
     evidence = pick_evidence(passages)
-    return Task(understood.question, language, evidence, understood.context, understood.language)
+    return Task(understood.question, language, evidence, understood.context, asked_in, asked)
 
 
 def milliseconds_since(start: float) -> float:

@@ -1,13 +1,15 @@
 """A question turned into its checked text, and once it is understood into its passages."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from index import Passage, Retriever, confidence
 from rag.answer import Turn
 from rag.blending import blended
 from rag.errors import QuestionError
 from rag.follow_up import is_short, told
+from rag.parts import parts
 from rag.understood import Understanding
 
 LONGEST_QUESTION = 2000
@@ -60,6 +62,31 @@ def find_passages(
     if leaning is not understood and best_similarity(behind) <= best_similarity(alone):
         return understood, alone[:k]
     return leaning, blended(alone, behind, k)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the questions that a question asks, with the passages for it."""
+
+    question: str
+    passages: tuple[Passage, ...]
+
+
+def find_parts(retriever: Retriever, understood: Understanding, *, k: int) -> tuple[Part, ...]:
+    """What a question asks where that is two things; nothing where it is one, or leans on a conversation."""
+    asked = () if understood.context else parts(understood.question, understood.language)
+    if len(asked) < 2:
+        return ()
+    return tuple(Part(each, _found(retriever, understood, each, k=k)) for each in asked)
+
+
+def in_turn(whole: Sequence[Passage], asked: Sequence[Part], k: int) -> tuple[Passage, ...]:
+    """The best passages of the parts and of the whole in turn, each once; of the whole without parts."""
+    turns = zip_longest(*(each.passages for each in asked), whole)
+    found: dict[str, Passage] = {}
+    for each in (each for turn in turns for each in turn if each is not None):
+        found.setdefault(each.id, each)
+    return tuple(found.values())[:k]
 
 
 def _leaning(

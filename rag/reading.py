@@ -17,6 +17,7 @@ from rag.drafting import Draft, agrees, drafted, translation_of
 from rag.errors import ModelUnavailableError
 from rag.evidence import Evidence
 from rag.gate import Signals, right, stated, thresholds
+from rag.joining import joined
 from rag.model import LanguageModel, Meter
 from rag.prompts import safe, sentence_prompt
 from rag.refusing import refusal_for
@@ -54,6 +55,11 @@ class _Candidate:
         """The probability (0..1) that the sentence states the answer."""
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, self.odds))))
 
+    @property
+    def found(self) -> Signals:
+        """What is known of it before anything is written."""
+        return Signals(self.odds, self.evidence.score)
+
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
@@ -81,30 +87,49 @@ class ReadingStrategy:
         self._model.choose(sentence_prompt("", "", "English"), ["NO"], meter=Meter())
 
     def run(self, task: Task, meter: Meter) -> Iterator[TokenDrafted | Outcome]:
-        """Drafts as they come, then one `Outcome`."""
+        """Drafts as they come, then one `Outcome`.
+
+        The parts of a question are answered one by one where each of them is stated.
+        """
+        parts = [(part, self._read(part, meter)) for part in task.parts]
+        if not parts or not all(self._states(read) for _, read in parts):
+            yield (yield from self._told(task, self._read(task, meter), meter))
+            return
+        outcomes = []
+        for part, read in parts:
+            outcomes.append((yield from self._told(part, read, meter)))
+            yield TokenDrafted(" ")
+        yield joined(outcomes)
+
+    def _read(self, task: Task, meter: Meter) -> list[_Candidate]:
+        """The sentences that can hold the answer, the likeliest to state it first."""
         fitting = _fitting(task)
-        if not fitting:
-            yield Outcome(Tier.REFUSED, Reason.UNSUPPORTED, (), remark=refusal_for(task))
-            return
-        ranked = self._ranked(task, fitting, meter)
+        return self._ranked(task, fitting, meter) if fitting else []
+
+    def _states(self, ranked: Sequence[_Candidate]) -> bool:
+        return bool(ranked) and stated(ranked[0].found) >= self._least.state
+
+    def _told(
+        self, task: Task, ranked: Sequence[_Candidate], meter: Meter
+    ) -> Generator[TokenDrafted, None, Outcome]:
+        """What comes of a question for which sentences were read."""
+        if not ranked:
+            return Outcome(Tier.REFUSED, Reason.UNSUPPORTED, (), remark=refusal_for(task))
         order, best = tuple(each.evidence for each in ranked), ranked[0]
-        found = Signals(best.odds, best.evidence.score)
-        likely = stated(found)
-        if likely < self._least.state:
+        found, likely = best.found, stated(best.found)
+        if not self._states(ranked):
             refusal = refusal_for(task)
-            yield Outcome(Tier.REFUSED, Reason.NOT_STATED, (), likely, refusal, signals=found, ranked=order)
-            return
+            return Outcome(Tier.REFUSED, Reason.NOT_STATED, (), likely, refusal, signals=found, ranked=order)
         draft = yield from drafted(task, best.evidence, self._model, meter)
         checked = self._checked(task, best, draft, meter)
         if checked.right < self._least.answer:
             quotes = self._quotes(task, ranked, meter)
-            yield Outcome(Tier.QUOTES, Reason.UNSURE, quotes, likely, signals=checked.signals, ranked=order)
-            return
+            return Outcome(Tier.QUOTES, Reason.UNSURE, quotes, likely, signals=checked.signals, ranked=order)
         statements = [Statement(draft.text, best.evidence, checked.right)]
         if len(ranked) > 1 and ranked[1].odds >= SECOND_ODDS:
             statements += yield from self._second(task, draft, ranked[1], meter)
         told = told_apart(statements, task.language)
-        yield Outcome(Tier.ANSWER, None, told, likely, signals=checked.signals, ranked=order)
+        return Outcome(Tier.ANSWER, None, told, likely, signals=checked.signals, ranked=order)
 
     def _second(
         self, task: Task, first: Draft, candidate: _Candidate, meter: Meter

@@ -16,7 +16,8 @@ class Task:
 
     `language` is the one to answer in (ISO 639-1); `context` are earlier questions and
     answers, where this one leaves out what it is about. `asked_in` is the question's language where the
-    answer is to be in another.
+    answer is to be in another. `parts` are the questions that it asks where these are two, each with
+    evidence of its own.
     """
 
     question: str
@@ -24,6 +25,7 @@ class Task:
     evidence: tuple[Evidence, ...]
     context: str | None = None
     asked_in: str | None = None
+    parts: tuple["Task", ...] = ()
 
     @property
     def question_language(self) -> str:

@@ -8,6 +8,7 @@ import pytest
 from index import ModelPartError, Reading
 from rag.answer import Reason, Tier
 from rag.errors import ModelUnavailableError
+from rag.evidence import Evidence
 from rag.gate import Signals, right, stated, thresholds
 from rag.model import Meter
 from rag.reading import ReadingStrategy
@@ -19,6 +20,8 @@ QUESTION = "How many soldiers does the town have?"
 SOLDIERS = evidence("The town has 54,000 soldiers.", score=0.5)
 SHIPS = evidence("The harbour town has 12 ships.", score=0.6)
 ANSWER = "It has 54,000 soldiers."
+SHIPS_QUESTION = "How many ships does the harbour have?"
+SHIPS_FACT = Fact(SHIPS_QUESTION, SHIPS.sentence.text, "It has 12 ships.")
 
 
 def strategy(*facts: Fact, caution: float = 0.5) -> tuple[ReadingStrategy, FakeModel]:
@@ -163,3 +166,34 @@ def test_a_reader_that_cannot_be_made_fails_as_a_model() -> None:
         list(broken.run(task(SOLDIERS), Meter()))
     with pytest.raises(ModelUnavailableError, match="install it"):
         broken.warm_up()
+
+
+def halves(*found: Evidence) -> Task:
+    """A question that asks two things, each with all evidence."""
+    parts = tuple(Task(question, "en", found) for question in (QUESTION, SHIPS_QUESTION))
+    return replace(task(*found, question=f"{QUESTION} {SHIPS_QUESTION}"), parts=parts)
+
+
+def test_each_part_of_a_question_is_answered_from_its_own_sentence() -> None:
+    reading, _ = strategy(fact(), SHIPS_FACT)
+    _, outcome, _ = run(reading, halves(SHIPS, SOLDIERS))
+    assert outcome.tier is Tier.ANSWER
+    assert [(said.text, said.evidence) for said in outcome.statements] == [
+        (ANSWER, SOLDIERS),
+        ("It has 12 ships.", SHIPS),
+    ]
+    assert outcome.ranked[:2] == (SOLDIERS, SHIPS)
+
+
+def test_where_one_part_is_unsure_both_are_quoted() -> None:
+    reading, _ = strategy(fact(lowest=-4.0), SHIPS_FACT)
+    _, outcome, _ = run(reading, halves(SHIPS, SOLDIERS))
+    assert (outcome.tier, outcome.reason) == (Tier.QUOTES, Reason.UNSURE)
+    assert [(said.text, said.evidence) for said in outcome.statements] == [("", SOLDIERS), ("", SHIPS)]
+
+
+def test_a_question_of_which_a_part_is_not_stated_is_read_as_a_whole() -> None:
+    whole = f"{QUESTION} {SHIPS_QUESTION}"
+    reading, _ = strategy(fact(), Fact(whole, SOLDIERS.sentence.text, ANSWER))
+    _, outcome, _ = run(reading, halves(SHIPS, SOLDIERS))
+    assert (outcome.tier, [said.evidence for said in outcome.statements]) == (Tier.ANSWER, [SOLDIERS])
