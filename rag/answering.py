@@ -55,8 +55,7 @@ class Answering:
         understood, passages = read.understood, read.passages
         language = answer_in or understood.language
         retrieved = first_evidence = milliseconds_since(start)
-        shown = in_turn(passages, read.parts, PASSAGES)
-        yield EvidenceFound(shown, understood)
+        yield EvidenceFound(in_turn(passages, read.parts, PASSAGES), understood)
         first_token: float | None = None
         verdict, meter = read.verdict or _NO_EVIDENCE, Meter()
         if read.verdict is None:
@@ -68,7 +67,7 @@ class Answering:
                 first_token = first_token or milliseconds_since(start)
                 yield item
         timings = Timings(retrieved, first_evidence, first_token, milliseconds_since(start))
-        yield AnswerReady(answer_of(understood, language, shown, verdict, timings, meter.usage, held))
+        yield AnswerReady(answer_of(understood, language, passages, verdict, timings, meter.usage, held))
 
     def _read(self, question: str, asking: Asking, answer_in: str | None, held: Holdings) -> _Read:
         talk = small_talk(question, likely=conversation_language(asking.history))

@@ -15,63 +15,115 @@ from rag.follow_up import depends, is_short
 
 @dataclass(frozen=True, slots=True)
 class _Joining:
-    """Patterns of one language: what joins two questions, and what asks."""
+    """Patterns of one language: what joins two questions, what asks, and what may stand before that."""
 
     joins: str
     asks: str
+    before: str = ""
 
 
 _JOINING: Mapping[str, _Joining] = MappingProxyType(
     {
-        "ar": _Joining("و", "من|ما|ماذا|متى|أين|كم|كيف|لماذا|أي|أية"),
-        "da": _Joining("og", "hvad|hvem|hvornår|hvor|hvorfor|hvordan|hvilken|hvilket|hvilke"),
-        "de": _Joining("und", "was|wer|wen|wem|wann|wo|wohin|woher|wie|warum|wozu|weshalb|welche[mnrs]?"),
-        "en": _Joining("and", "what|who|whom|whose|when|where|why|how|which"),
-        "es": _Joining("y|e", "qué|quién|quiénes|cuándo|dónde|cuánt[oa]s?|cómo|cuál|cuáles"),
-        "fr": _Joining("et", "quoi|qui|quand|où|combien|comment|pourquoi|quel(?:le)?s?|qu[’'](?:est|a)"),
-        "it": _Joining("ed?", "che cosa|chi|quando|dove|quant[oaie]|come|perché|qual[ei]|quale"),
-        "nl": _Joining("en", "wat|wie|wanneer|waar|hoeveel|hoe|waarom|welke?"),
-        "no": _Joining("og", "hva|hvem|når|hvor|hvorfor|hvordan|hvilken|hvilket|hvilke"),
-        "pl": _Joining("i|a", "co|kto|kiedy|gdzie|ile|jak|dlaczego|któr\\w+|jaki\\w*"),
-        "pt": _Joining("e", "o que|quê|quem|quando|onde|quant[oa]s?|como|por quê|qual|quais"),
-        "ru": _Joining("и|а", "что|кто|кого|когда|где|куда|сколько|как|почему|зачем|как\\w{2,3}|котор\\w+"),
-        "sv": _Joining("och", "vad|vem|vilka|när|var|vart|varför|hur|vilken|vilket"),
-        "tr": _Joining("ve", "ne|kim|ne zaman|nerede|nereye|kaç|nasıl|neden|niçin|hangi\\w*"),
-        "uk": _Joining("і|й|та|а", "що|хто|коли|де|куди|скільки|як|чому|навіщо|як\\w{2,3}|котр\\w+"),
+        "ar": _Joining(
+            "و",
+            "م(?:ن|ا)(?= (?:هو|هي|هم|الذي|التي))|ماذا|متى|أين|كم|كيف|لماذا|أي|أية",
+            "في|إلى|على|عن|منذ|ب|ل",
+        ),
+        "da": _Joining("og", "hvad|hvem|hvornår|hvor|hvorfor|hvordan|hvilken|hvilket|hvilke", "i|på|til|fra"),
+        "de": _Joining(
+            "und",
+            "was|wer|wen|wem|wann|wo|wohin|woher|wie|warum|wozu|weshalb|welche[mnrs]?",
+            "an|in|auf|aus|bei|mit|für|von|vor|seit|zu|um",
+        ),
+        "en": _Joining("and", "what|who|whom|when|where|why|how|which", "in|on|at|by|for|from|of|to|with"),
+        "es": _Joining(
+            "y|e",
+            "qué|quién|quiénes|cuándo|dónde|cuánt[oa]s?|cómo|cuál|cuáles",
+            "a|con|de|desde|en|para|por",
+        ),
+        "fr": _Joining(
+            "et",
+            "quoi|qui|quand|où|combien|comment|pourquoi|quel(?:le)?s?|qu[’'](?:est|a)",
+            "à|avec|dans|de|depuis|en|par|pour|sur",
+        ),
+        "it": _Joining(
+            "ed?",
+            "(?:che )?cosa|che (?:mese|anno|giorno|ora)|chi|quando|dove|quant[oaie]|perché|qual[ei]?",
+            "a|con|da|di|in|per|su",
+        ),
+        "nb": _Joining("og", "hva|hvem|når|hvor|hvorfor|hvordan|hvilken|hvilket|hvilke", "i|på|til|fra"),
+        "nl": _Joining("en", "wat|wie|wanneer|waar|hoeveel|hoe|waarom|welke?", "in|op|met|van|voor|sinds"),
+        "pl": _Joining(
+            "i|a", "co(?! rok)|kto|kiedy|gdzie|ile|jak|dlaczego|któr\\w+|jak[aąi]\\w*", "w|na|z|do|od|o"
+        ),
+        "pt": _Joining(
+            "e",
+            "o que|quê|(?:por|em) que|quem|quando|onde|quant[oa]s?|qual|quais",
+            "a|com|de|desde|em|para|por",
+        ),
+        "ru": _Joining(
+            "и|а",
+            "что|кто|кого|когда|где|куда|сколько|почему|зачем|как(?:ой|ая|ое|ие|ую|им|ом|их|ого)?|котор\\w+",
+            "в|во|на|с|от|до|из|о|к",
+        ),
+        "sv": _Joining("och", "vad|vem|vilka|när|vart|varför|hur|vilken|vilket", "i|på|till|från|av|med|för"),
+        "tr": _Joining("ve", "ne|kim|ne zaman|nerede|nereye|kaç|nasıl|neden|niçin|hangi\\w*", r".*\b"),
+        "uk": _Joining(
+            "і|й|та|а",
+            "що|хто|коли|де|куди|скільки|чому|навіщо|як(?:а|е|і|у|ий|им|ого|ому|их)?|котр\\w+",
+            "в|у|на|з|від|до|із|о|к",
+        ),
     }
 )
+"""Turkish asks at the end, so that anything may stand before."""
 
-_BEFORE = r"(?:\w{1,4}\s+)?"
-"""A preposition may stand before what asks: `an welchem Tag`, `in che mese`."""
+_SENTENCES = re.compile(r"(?<=[?؟？])(?![\"”»’'])\s*(?=\S)")
+"""Where a question ends; not inside what is quoted."""
 
-_SENTENCES = re.compile(r"(?<=[?؟？])\s*(?=\S)")
+_LONG = 7
+"""Words from which a half stands alone in a language in which capitals do not tell names."""
 
 
 def parts(question: str, language: str) -> tuple[str, ...]:
     """The questions that a text asks, at most two, or itself alone; `language` is its own (ISO 639-1).
 
-    It stays whole where the second half leaves to the first what it is about.
+    It stays whole where the second half leaves to the first what it is about, and where it belongs to a
+    clause of the first ("who said what it costs and why it is late?").
     """
     halves = _halves(question.strip(), language)
-    if halves is None or any(depends(half, language) or is_short(half, language) for half in halves):
+    if halves is None or depends(halves[0], language) or not _stands_alone(halves[1], language):
         return (question,)
     return halves
+
+
+def _stands_alone(half: str, language: str) -> bool:
+    if depends(half, language):
+        return False
+    return len(half.split()) > _LONG if language == "de" else not is_short(half, language)
 
 
 def _halves(question: str, language: str) -> tuple[str, str] | None:
     sentences = _SENTENCES.split(question)
     if len(sentences) == 2 and all(each[-1] in "?؟？" for each in sentences):
         return sentences[0], sentences[1]
-    pattern = _pattern(language)
-    found = pattern.fullmatch(question) if pattern else None
-    return (found["first"], found["second"]) if found else None
+    known = _JOINING.get(language)
+    found = _pattern(known).fullmatch(question) if known else None
+    if known is None or found is None or len(_asking(known).findall(found["first"])) > 1:
+        return None
+    return found["first"], found["second"]
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str] | None:
-    known = _JOINING.get(language)
-    if known is None:
-        return None
-    asks = rf"{_BEFORE}(?:{known.asks})\b"
-    joins = rf"[,،]?\s+(?:{known.joins})" + (r"\s*" if language == "ar" else r"\s+")
-    return re.compile(rf"(?P<first>.*?\b{asks}.*?){joins}(?P<second>{asks}.*)", re.IGNORECASE | re.DOTALL)
+def _asking(known: _Joining) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{known.asks})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _pattern(known: _Joining) -> re.Pattern[str]:
+    space = r"\s*" if known is _JOINING["ar"] else r"\s+"
+    asks = rf"(?:(?:{known.before})\s*)?(?:{known.asks})(?!\w)"
+    joins = rf"[,،]?\s+(?:{known.joins}){space}"
+    return re.compile(
+        rf"(?P<first>.*?(?<!\w)(?:{known.asks})(?!\w).*?){joins}(?P<second>{asks}.*)",
+        re.IGNORECASE | re.DOTALL,
+    )

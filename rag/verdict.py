@@ -53,9 +53,14 @@ def answer_of(
 
 
 def reranked(passages: tuple[Passage, ...], ranked: Sequence[Evidence]) -> tuple[Passage, ...]:
-    """The passages with those first whose sentences a strategy has read, as it ranks them."""
-    order = list(dict.fromkeys(each.passage.id for each in ranked))
-    return tuple(sorted(passages, key=lambda each: order.index(each.id) if each.id in order else len(order)))
+    """As many passages as there are, those first whose sentences a strategy has read, as it ranks them.
+
+    What was read may have been found for a part of the question, so that it is not among them.
+    """
+    known = {each.id: each for each in passages}
+    read = (known.get(each.passage.id, each.passage) for each in ranked)
+    every = {each.id: each for each in (*read, *passages)}
+    return tuple(every.values())[: len(passages)]
 
 
 def _saying_something(outcome: Outcome, question: str, language: str) -> Outcome:

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -38,7 +39,7 @@ from seeds import Article
 
 PARAGRAPHS, SENTENCES, WORDS = 4, 5, 16
 LANGUAGES = ("en", "de", "sv", "ar", "fr", "ja", "es", "ru")
-TOKENS, VOCABULARY, NOISE = 120, 20_000, 0.05
+TOKENS, VOCABULARY, NOISE = 120, 20_000, 0.005
 FIRST_DAY, DAYS = date(2016, 1, 1), 3000
 ADDED_TOGETHER = 2000
 ROUNDS = 2
@@ -50,7 +51,6 @@ class SyntheticEncoder:
     def __init__(self, real: Encoder) -> None:
         self._real = real
         self._dice = np.random.default_rng(1)
-        self._mixed = real.encode_passages([gold.question for gold in read_gold(BUNDLED_GOLD)])
         self.name = "synthetic"
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
@@ -70,11 +70,17 @@ class SyntheticEncoder:
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(text) // 5 for text in texts]
 
+    @cached_property
+    def _mixed(self) -> Vectors:
+        """Real vectors, of the bundled questions; not encoded where nothing is added."""
+        return self._real.encode_passages([gold.question for gold in read_gold(BUNDLED_GOLD)])
+
     def _random(self, count: int) -> Vectors:
         """Unit vectors of shape (count, width), their directions as frequent as those of real questions."""
-        shares = self._dice.standard_normal((count, len(self._mixed)), dtype=np.float32)
-        noise = self._dice.standard_normal((count, self._mixed.shape[1]), dtype=np.float32)
-        vectors = shares @ self._mixed + NOISE * noise
+        mixed, mean = self._mixed, self._mixed.mean(axis=0)
+        shares = self._dice.standard_normal((count, len(mixed)), dtype=np.float32) / len(mixed) ** 0.5
+        noise = self._dice.standard_normal((count, len(mean)), dtype=np.float32)
+        vectors = mean + shares @ (mixed - mean) + NOISE * noise
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
 
 

@@ -31,6 +31,7 @@ from rag.answering import Answering
 from rag.evidence import pick_evidence
 from rag.model import Meter
 from rag.probing import ProbingStrategy
+from rag.reading import ReadingStrategy
 from rag.strategy import Outcome, Task
 from rag.structured import StructuredStrategy
 from rag.understanding import Understander, asking_from
@@ -39,6 +40,7 @@ from tests.fake_model import (
     PROMPT_TOKENS,
     Fact,
     FakeModel,
+    FakeReader,
     WordRetriever,
     news,
     structured_reply,
@@ -363,3 +365,22 @@ def test_a_copy_has_a_provenance_of_its_own_and_stops_no_model(fast_library: Lib
     copy.close()
     assert (copy.ready, assistant.ready, opened.warmed, opened.closed) == (True, False, 0, 0)
     assert opened.model.calls == ["alone"]
+
+
+def test_a_question_that_asks_two_things_is_answered_from_two_articles() -> None:
+    clocks = "How many old clocks does the station have?"
+    facts = [FACT, Fact(clocks, CLOCKS, "The station has 12 old clocks.")]
+    opened = Opened(FakeModel(facts))
+    assistant = Assistant(
+        holdings=opened.holdings,
+        strategy=ReadingStrategy(opened.model, FakeReader(facts)),
+        warm_up=opened.warm,
+        close=opened.close,
+        provenance=lambda: Provenance("words", "some-model", "0" * 64),
+        model=lambda: opened.model,
+    )
+    answer = checked(assistant.ask(f"{QUESTION} {clocks}"))
+    assert answer.tier is Tier.ANSWER
+    assert answer.text == f"{ANSWER} [1] The station has 12 old clocks. [2]"
+    assert [each.quote for each in answer.citations] == [SENTENCE, CLOCKS]
+    assert {each.passage.id for each in answer.citations} <= {each.id for each in answer.passages}

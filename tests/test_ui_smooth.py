@@ -30,7 +30,7 @@ SCRIPT = {
     LONG: Scene("Nine million [1].", (Quoted("bridge", QUOTE),), draft="word " * 400),
     SLOW: Scene("Never", draft="a draft", waits=True),
 }
-VISITS, EXCHANGES = 40, 150
+VISITS, EXCHANGES = 100, 150
 
 
 @pytest.fixture(scope="module")
