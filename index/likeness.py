@@ -1,5 +1,7 @@
 """How alike two articles are: shared letters within a language, matching sentences across languages."""
 
+import re
+
 import numpy as np
 
 from index.encoding import Vectors
@@ -7,10 +9,12 @@ from index.encoding import Vectors
 SHINGLE = 9
 """Letters and digits in a row that are compared: about two words, or a clause of Chinese."""
 
+_BETWEEN = re.compile(r"[\W_]+")
+
 
 def shingles(text: str) -> frozenset[str]:
     """Every run of `SHINGLE` letters and digits, whatever stands between them; the whole of a short text."""
-    letters = "".join(character for character in text.casefold() if character.isalnum())
+    letters = _BETWEEN.sub("", text.casefold())
     return frozenset(letters[at : at + SHINGLE] for at in range(max(1, len(letters) - SHINGLE + 1)))
 
 

@@ -39,7 +39,7 @@ from seeds import Article
 
 PARAGRAPHS, SENTENCES, WORDS = 4, 5, 16
 LANGUAGES = ("en", "de", "sv", "ar", "fr", "ja", "es", "ru")
-TOKENS, VOCABULARY, NOISE = 120, 20_000, 0.005
+TOKENS, VOCABULARY = 120, 20_000
 FIRST_DAY, DAYS = date(2016, 1, 1), 3000
 ADDED_TOGETHER = 2000
 ROUNDS = 2
@@ -79,8 +79,7 @@ class SyntheticEncoder:
         """Unit vectors of shape (count, width), their directions as frequent as those of real questions."""
         mixed, mean = self._mixed, self._mixed.mean(axis=0)
         shares = self._dice.standard_normal((count, len(mixed)), dtype=np.float32) / len(mixed) ** 0.5
-        noise = self._dice.standard_normal((count, len(mean)), dtype=np.float32)
-        vectors = mean + shares @ (mixed - mean) + NOISE * noise
+        vectors = mean + shares @ (mixed - mean)
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
 
 
