@@ -11,7 +11,7 @@ questions and claims that the heads had not seen: other articles, other passages
 import argparse
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,9 +26,9 @@ from sklearn.preprocessing import StandardScaler
 
 from evals.benchmarks.scratch import scratch_library
 from evals.evidence import holds_evidence
-from evals.gold import read_gold
+from evals.gold import GoldQuestion, read_gold
 from index import Asked, Filters, Head, Heads, LayerReader, any_wrong, ingest_paths
-from rag import Config, config_from, pick_evidence, prepare_models, reader_of, safe
+from rag import Config, Evidence, config_from, pick_evidence, prepare_models, reader_of, safe
 
 DATA = Path(__file__).parent / "reading"
 FOUND, READ = 10, 6
@@ -58,27 +58,43 @@ class Claims:
     wrong: tuple[NDArray[np.bool_], ...]
 
 
-def of_questions(reader: LayerReader, config: Config) -> Examples:
-    """The sentences found for each question, and whether they hold its evidence."""
-    rows: list[tuple[Floats, bool, str]] = []
+def found_for_questions(config: Config) -> Iterator[tuple[GoldQuestion, list[Evidence]]]:
+    """The sentences found for each question, the likeliest first."""
     with scratch_library(config) as library:
         ingest_paths(library, [DATA / "articles.jsonl"], delete_missing=False, progress=lambda *_: None)
         retriever = library.retriever()
         for gold in read_gold(DATA / "questions.jsonl"):
-            passages = retriever.retrieve(gold.question, language=gold.language, k=FOUND, filters=Filters())
-            found = pick_evidence(passages)[:READ]
-            read = reader.states(Asked.QUESTION, safe(gold.question), [safe(each.excerpt) for each in found])
-            holds = [gold.answerable and holds_evidence(each.sentence.text, gold) for each in found]
-            article = gold.id.split("-")[0]
-            rows += [(state, held, article) for state, held in zip(read.last, holds, strict=True)]
+            found = retriever.retrieve(gold.question, language=gold.language, k=FOUND, filters=Filters())
+            yield gold, list(pick_evidence(found))
+
+
+def holds(found: Evidence, gold: GoldQuestion) -> bool:
+    """Whether a sentence states the answer."""
+    return gold.answerable and holds_evidence(found.sentence.text, gold)
+
+
+def of_questions(reader: LayerReader, config: Config) -> Examples:
+    """The sentences found for each question, and whether they hold its evidence."""
+    rows: list[tuple[Floats, bool, str]] = []
+    for gold, every in found_for_questions(config):
+        found = every[:READ]
+        read = reader.states(Asked.QUESTION, safe(gold.question), [safe(each.excerpt) for each in found])
+        article = gold.id.split("-")[0]
+        rows += [(state, holds(each, gold), article) for state, each in zip(read.last, found, strict=True)]
     return _examples(rows)
+
+
+def passages(split: str) -> list[dict[str, Any]]:
+    """The passages of a split with their claims."""
+    every = map(json.loads, (DATA / "claims.jsonl").read_text(encoding="utf-8").splitlines())
+    return [passage for passage in every if passage["split"] == split]
 
 
 def of_claims(reader: LayerReader, split: str) -> Claims:
     """The claims on each passage of a split, and whether it supports them."""
     rows, words, wrong = [], [], []
-    for passage in map(json.loads, (DATA / "claims.jsonl").read_text(encoding="utf-8").splitlines()):
-        for claim in passage["claims"] if passage["split"] == split else ():
+    for passage in passages(split):
+        for claim in passage["claims"]:
             said = safe(claim["text"])
             read = reader.states(Asked.CLAIM, said, [safe(passage["passage"])])
             rows.append((read.last[0], bool(claim["supported"]), str(passage["id"])))
@@ -176,7 +192,7 @@ def main() -> None:
     arguments = parser.parse_args()
     config = config_from(os.environ)
     prepare_models(config, lambda *_: None)
-    reader = reader_of(config)
+    reader = reader_of(config).tuned(None)
     questions, claims = of_questions(reader, config), of_claims(reader, "train")
     heads = Heads(
         fitted(questions, REGULARISED["question"]),
@@ -185,13 +201,17 @@ def main() -> None:
         fitted_together(claims),
     )
     arguments.out.write_text(written(heads), encoding="utf-8")
-    area = roc_auc_score(questions.true, unseen_odds(questions, REGULARISED["question"]))
-    print(f"questions: {len(questions.true)} pairs of question and sentence, AUROC {area:.3f}")
+    told = roc_auc_score(questions.true, unseen_odds(questions, REGULARISED["question"]))
+    print(f"questions: {len(questions.true)} pairs of question and sentence, AUROC {told:.3f}")
     tested = of_claims(reader, "test")
-    odds = [
-        float(heads.support(last, said)) for last, said in zip(tested.whole.states, tested.words, strict=True)
-    ]
-    print(f"claims: {len(odds)} of the test split, AUROC {roc_auc_score(tested.whole.true, odds):.3f}")
+    print(f"claims: {len(tested.words)} of the test split, AUROC {area(heads, tested):.3f}")
+
+
+def area(heads: Heads, claims: Claims) -> float:
+    """How well heads tell claims apart, as the area under the receiver's curve."""
+    every = zip(claims.whole.states, claims.words, strict=True)
+    odds = [float(heads.support(last, said)) for last, said in every]
+    return float(roc_auc_score(claims.whole.true, odds))
 
 
 if __name__ == "__main__":

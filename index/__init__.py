@@ -38,12 +38,14 @@ from index.models import open_encoder
 from index.opening import create_library, open_library, prepare_embeddings
 from index.origins import Entry, Origin
 from index.passage import Filters, Holdings, Passage, Retriever, Scores, Sentence
-from index.reader import Asked, Head, Heads, LayerReader, Reader, Reading, any_wrong
+from index.reader import Asked, Head, Heads, LayerReader, Reader, Reading, any_wrong, read_heads
 from index.reader_weights import prepare_reader_folder
 from index.retrieval_confidence import confidence, evidence_of
 from index.sentences import sentence_spans
 from index.similarity import open_similarity
 from index.tally import IngestReport
+from index.training import Lesson, Trainer
+from index.tuning import write_tuning
 from index.watching import changes_to
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ __all__ = [
     "IndexingError",
     "IngestReport",
     "LayerReader",
+    "Lesson",
     "Library",
     "MissingPartError",
     "ModelPartError",
@@ -81,6 +84,7 @@ __all__ = [
     "StoreMismatchError",
     "StoreMissingError",
     "StoreUnreachableError",
+    "Trainer",
     "Trouble",
     "any_wrong",
     "changes_to",
@@ -97,10 +101,12 @@ __all__ = [
     "open_similarity",
     "prepare_embeddings",
     "prepare_reader_folder",
+    "read_heads",
     "recorded_sha256",
     "replacing_file",
     "sentence_spans",
     "write_seal",
+    "write_tuning",
 ]
 
 

@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.tuning import Tensors, add_tuning
+
 THREADS = 2
 
 KEPT_TOKENS = 8192
@@ -47,7 +49,7 @@ class Layers:
     In bfloat16 the states of a text differ a little with those it was first read beside.
     """
 
-    def __init__(self, folder: Path, opening: str) -> None:
+    def __init__(self, folder: Path, opening: str, tuning: Tensors | None = None) -> None:
         from tokenizers import Tokenizer
         from torch import nn
         from transformers import Qwen2Model
@@ -55,6 +57,8 @@ class Layers:
         model: Any = Qwen2Model.from_pretrained(folder, dtype="bfloat16")
         # A head reads what the layers make, not what the model would turn into words.
         model.norm = nn.Identity()
+        if tuning is not None:
+            add_tuning(model, tuning)
         self._model = model.eval()
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._opening = self._tokens(opening)

@@ -1,8 +1,9 @@
 """A small language model that reads a question and texts, and says of each whether it states the answer.
 
 Asked in words, a model of this size says yes to nearly everything on the subject. What it makes of question
-and text in its middle layers tells much better, to a linear head trained on that alone (`evals.reading_fit`):
-so the first layers run, without writing a word.
+and text in its middle layers tells much better, to a linear head trained on that alone (`evals.reading_fit`),
+and better still once these layers are tuned a little (`evals.reading_tune`): so the first layers run, without
+writing a word.
 """
 
 import json
@@ -11,15 +12,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 
 from index.layers import Layers, Read, States
+from index.tuning import TUNING, read_tuning
 
-_OPENING = (
+HEADS = Path(__file__).with_name("reader_heads.json")
+"""The heads that ship with the product; `evals.reading_fit` and `evals.reading_tune` make them."""
+
+OPENING = (
     "<|im_start|>system\nYou answer questions using only the news text given.<|im_end|>\n"
     "<|im_start|>user\nText:"
 )
@@ -46,6 +50,16 @@ class Asked(Enum):
 
     QUESTION = Prompt("Question", "Does the text state the answer to the question?")
     CLAIM = Prompt("Claim", "Is the claim true according to the text?")
+
+
+def line(text: str) -> str:
+    """A text as it stands behind the opening."""
+    return f" {text}\n"
+
+
+def behind(asked: Asked, said: str) -> tuple[str, str, str]:
+    """What follows a text when this is asked of it: the label, what is said, and the closing."""
+    return f"{asked.value.label}: ", said, asked.value.closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +90,14 @@ class Reader(Protocol):
 class LayerReader:
     """A `Reader` on a folder of `index.reader_weights`; its model loads on first use."""
 
-    def __init__(self, folder: Callable[[], Path]) -> None:
-        """`folder` gives the folder when it is first needed."""
-        self._folder = folder
+    def __init__(self, folder: Callable[[], Path], tuning: Path | None = TUNING) -> None:
+        """`folder` gives the folder when it is first needed; `tuning` is what training changed in it."""
+        self.folder = folder
+        self._tuning = tuning
+
+    def tuned(self, tuning: Path | None) -> "LayerReader":
+        """The same with other changes; `None` leaves the layers as they were before training."""
+        return LayerReader(self.folder, tuning)
 
     def answers(self, question: str, texts: Sequence[str]) -> Reading:
         """Whether each text states the answer to a question."""
@@ -93,21 +112,19 @@ class LayerReader:
 
     def states(self, asked: Asked, said: str, texts: Sequence[str]) -> Read:
         """What the model makes of a question or claim behind each text: of each token, and in the end."""
-        lines = [f" {text}\n" for text in texts]
-        prompt = asked.value
-        return _layers(self._folder()).read(lines, (f"{prompt.label}: ", said, prompt.closing))
+        return _layers(self.folder(), self._tuning).read([line(text) for text in texts], behind(asked, said))
 
 
 _loading = threading.Lock()
-_loaded: dict[Path, Layers] = {}
+_loaded: dict[tuple[Path, Path | None], Layers] = {}
 
 
-def _layers(folder: Path) -> Layers:
+def _layers(folder: Path, tuning: Path | None) -> Layers:
     """The layers of a folder, loaded once for the process: they take two gigabytes."""
     with _loading:
-        if folder not in _loaded:
-            _loaded[folder] = Layers(folder, _OPENING)
-        return _loaded[folder]
+        if (folder, tuning) not in _loaded:
+            _loaded[folder, tuning] = Layers(folder, OPENING, read_tuning(tuning) if tuning else None)
+        return _loaded[folder, tuning]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +168,16 @@ def any_wrong(wrong: Head, said: States) -> States:
 @cache
 def heads() -> Heads:
     """The heads that ship with the product."""
-    text = resources.files("index").joinpath("reader_heads.json").read_text(encoding="utf-8")
-    known: dict[str, dict[str, Any]] = json.loads(text)
+    return read_heads(HEADS)
+
+
+def read_heads(path: Path) -> Heads:
+    """The heads of a file.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    known: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     return Heads(**{name: _head(known[name]) for name in ("question", "claim", "wrong", "together")})
 
 

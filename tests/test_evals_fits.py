@@ -1,15 +1,17 @@
 """The weights of the gate and of the reader's heads come out of examples as they should."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 from sklearn.metrics import roc_auc_score
 
-from evals import gate_fit, reading_fit
+from evals import gate_fit, reading_fit, reading_tune
 from evals.gold import read_gold
-from index import Heads
+from index import Asked, Head, Heads, LayerReader, Lesson
+from index.layers import Read
 from rag import Signals, safe
 
 
@@ -112,3 +114,44 @@ def test_claims_are_half_false_in_both_splits_and_no_passage_is_in_both() -> Non
 def test_nothing_of_the_material_is_a_gold_question_or_a_bundled_article() -> None:
     bundled = {each.question for each in read_gold(Path(reading_fit.__file__).parent / "gold/bundled.jsonl")}
     assert not bundled & {each.question for each in read_gold(reading_fit.DATA / "questions.jsonl")}
+
+
+class Sure(LayerReader):
+    """A reader whose states say what is true, far too surely, and are wrong in one case out of five."""
+
+    def __init__(self) -> None:
+        super().__init__(Path, None)
+        self._dice = np.random.default_rng(5)
+
+    def states(self, asked: Asked, said: str, texts: Sequence[str]) -> Read:
+        told = said == texts[0] if self._dice.random() < 0.8 else said != texts[0]
+        state = np.array([[40.0 if told else -40.0]], np.float32)
+        return Read(np.zeros((1, 1, 1), np.float32), state, ((0, len(said)),), 1, 0)
+
+
+def test_heads_are_made_as_sure_of_themselves_as_they_may_be() -> None:
+    one = Head(np.ones(1, np.float32), 0.0)
+    before = Heads(one, one, one, Head(np.ones(2, np.float32), 0.0))
+    texts = ("a", "b")
+    kept = {
+        text: [Lesson(asked, said, said == text) for said in texts for asked in Asked for _ in range(200)]
+        for text in texts
+    }
+    scaled = reading_tune.scaled(before, Sure(), kept)
+    odds = float(scaled.question.odds(np.array([40.0], np.float32)))
+    assert 1 / (1 + np.exp(-odds)) == pytest.approx(0.8, abs=0.05)
+    support = float(scaled.support(np.array([40.0], np.float32), np.zeros((1, 1), np.float32)))
+    assert 1 / (1 + np.exp(-support)) == pytest.approx(0.8, abs=0.05)
+    assert (scaled.claim, scaled.wrong) == (before.claim, before.wrong)
+
+
+def test_a_tenth_of_the_material_is_kept_from_training_and_no_text_is_on_both_sides() -> None:
+    lessons = list(reading_tune.claims())
+    learnt, kept = (reading_tune.taught(lessons, kept=side) for side in (False, True))
+    assert not learnt.keys() & kept.keys()
+    said = sum(map(len, learnt.values())), sum(map(len, kept.values()))
+    assert sum(said) == len(lessons)
+    assert 0.05 < said[1] / len(lessons) < 0.15
+    for text, each in ((text, each) for text, lessons in learnt.items() for each in lessons):
+        assert text
+        assert each.true is (each.wrong[0] == each.wrong[1])

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
-from tokenizers import Tokenizer, models, pre_tokenizers
 from torch import nn
-from transformers import Qwen2Config, Qwen2Model
+from transformers import Qwen2Model
 
 from index import layers
 from index.layers import Layers
+from tests.tiny_layers import write_layers
 
 OPENING, LABEL, SAID, CLOSING = "read this", "claim ", "the ship sank ", "true"
 BEHIND = (LABEL, SAID, CLOSING)
@@ -23,15 +23,7 @@ WORDS = sorted(set(f"{OPENING} {LABEL} {SAID} {CLOSING} {SHORT} {LONG} {OTHER}".
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("layers")
-    torch.manual_seed(7)
-    sizes: dict[str, Any] = {"hidden_size": 16, "intermediate_size": 32, "num_hidden_layers": 3}
-    heads: dict[str, Any] = {"num_attention_heads": 4, "num_key_value_heads": 2}
-    Qwen2Model(Qwen2Config(vocab_size=len(WORDS), initializer_range=0.4, **sizes, **heads)).save_pretrained(
-        made
-    )
-    tokenizer = Tokenizer(models.WordLevel({word: number for number, word in enumerate(WORDS)}))
-    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
-    tokenizer.save(str(made / "tokenizer.json"))
+    write_layers(made, WORDS)
     return made
 
 
