@@ -5,7 +5,6 @@ So a reader says of each sentence how likely it states the answer; where none do
 model answers from the likeliest alone, and the draft is read again against its sentence before it is shown.
 """
 
-import math
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -52,8 +51,8 @@ class _Candidate:
 
     @property
     def likely(self) -> float:
-        """The probability (0..1) that the sentence states the answer."""
-        return 1 / (1 + math.exp(-max(-50.0, min(50.0, self.odds))))
+        """The probability (0..1) that the sentence states the answer, as the gate knows it."""
+        return stated(self.found)
 
     @property
     def found(self) -> Signals:
