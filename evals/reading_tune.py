@@ -24,7 +24,7 @@ from rag import Config, config_from, prepare_models, reader_of, safe
 READ = 4
 """Sentences read for each question."""
 
-Taught = dict[str, list[Lesson]]
+ByText = dict[str, list[Lesson]]
 """Texts with what is said of each."""
 
 
@@ -51,20 +51,20 @@ def claims() -> Iterator[tuple[str, str, Lesson]]:
             yield passage["id"], safe(passage["passage"]), lesson
 
 
-def taught(lessons: Sequence[tuple[str, str, Lesson]], *, kept: bool) -> Taught:
+def taught(lessons: Sequence[tuple[str, str, Lesson]], *, kept: bool) -> ByText:
     """The lessons kept back from training, or the others, by their texts.
 
     A sentence found for questions about several articles is with those of them that train.
     """
     trained = {text for name, text, _ in lessons if not kept_back(name)}
-    by_text: Taught = {}
+    by_text: ByText = {}
     for name, text, lesson in lessons:
         if kept_back(name) == kept and kept != (text in trained):
             by_text.setdefault(text, []).append(lesson)
     return by_text
 
 
-def scaled(before: Heads, reader: LayerReader, kept: Taught) -> Heads:
+def scaled(before: Heads, reader: LayerReader, kept: ByText) -> Heads:
     """The heads as sure of themselves as they may be on texts that the layers were not trained on."""
     signals: dict[Asked, list[tuple[Any, bool]]] = {asked: [] for asked in Asked}
     for text, lessons in kept.items():

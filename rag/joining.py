@@ -9,12 +9,10 @@ from rag.answer import Reason, Tier
 from rag.evidence import Evidence
 from rag.strategy import Outcome, Statement
 
-MOST_QUOTES = 3
-
 _Item = TypeVar("_Item", Evidence, Statement)
 
 
-def joined(outcomes: Sequence[Outcome]) -> Outcome:
+def joined(outcomes: Sequence[Outcome], most_quotes: int) -> Outcome:
     """An answer where every part has one; else quotes of all in turn, those of a sure part without its words.
 
     It is as likely to be stated as the part that is least. No part is refused.
@@ -30,7 +28,7 @@ def joined(outcomes: Sequence[Outcome]) -> Outcome:
         place = said.evidence.passage.id, said.evidence.sentence.start
         if not quotes.setdefault(place, said).text:
             quotes[place] = said
-    statements = tuple(quotes.values())[:MOST_QUOTES]
+    statements = tuple(quotes.values())[:most_quotes]
     return replace(least, reason=Reason.UNSURE, statements=statements, ranked=ranked)
 
 

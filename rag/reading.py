@@ -98,7 +98,7 @@ class ReadingStrategy:
         for part, read in parts:
             outcomes.append((yield from self._told(part, read, meter)))
             yield TokenDrafted(" ")
-        yield joined(outcomes)
+        yield joined(outcomes, QUOTES)
 
     def _read(self, task: Task, meter: Meter) -> list[_Candidate]:
         """The sentences that can hold the answer, the likeliest to state it first."""
@@ -106,7 +106,7 @@ class ReadingStrategy:
         return self._ranked(task, fitting, meter) if fitting else []
 
     def _states(self, ranked: Sequence[_Candidate]) -> bool:
-        return bool(ranked) and stated(ranked[0].found) >= self._least.state
+        return bool(ranked) and ranked[0].likely >= self._least.state
 
     def _told(
         self, task: Task, ranked: Sequence[_Candidate], meter: Meter
@@ -115,7 +115,7 @@ class ReadingStrategy:
         if not ranked:
             return Outcome(Tier.REFUSED, Reason.UNSUPPORTED, (), remark=refusal_for(task))
         order, best = tuple(each.evidence for each in ranked), ranked[0]
-        found, likely = best.found, stated(best.found)
+        found, likely = best.found, best.likely
         if not self._states(ranked):
             refusal = refusal_for(task)
             return Outcome(Tier.REFUSED, Reason.NOT_STATED, (), likely, refusal, signals=found, ranked=order)

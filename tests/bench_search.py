@@ -4,8 +4,8 @@
 
 Articles are made up and their vectors drawn at random, which saves the time of encoding; the questions go
 through the embedded encoder, and all that a search does is real. The vectors spread as the encoder's own do:
-drawn evenly from all directions they are no likeness of texts, and take the graph that finds the nearest ones
-several times as long. The plot shows how cost grows.
+drawn evenly from all directions they are no likeness of texts, and 30,000 of them took Chroma nearly twice as
+long. The plot shows how cost grows.
 """
 
 import argparse
