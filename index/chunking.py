@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
 
+from index.attributions import attribution
 from index.sentences import Span, sentence_spans
 from seeds import Article
 
@@ -18,7 +19,7 @@ LONGEST_SENTENCE_TOKENS = 320
 TITLE_CHARACTERS = 200
 """A passage is embedded below its article's title; all of a long one would hide the passage."""
 
-CHUNKING_VERSION = "paragraphs-160-24-3"
+CHUNKING_VERSION = "paragraphs-160-24-4"
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 """Gives the number of tokens of each text."""
@@ -44,7 +45,7 @@ def split_article(article: Article, count_tokens: CountTokens) -> list[TextNode]
     A passage is a natural paragraph. One above `LONGEST_TOKENS` tokens is split on sentence borders
     into parts of about equal size; one below `TINY_TOKENS` is joined with the next. Each node has the
     offsets of its text in `article.text`, the id `article id:start-end`, the article's metadata, and
-    the offsets of its sentences.
+    the offsets of its sentences, and of what stands around quotations in them.
     """
     parts = [
         part
@@ -140,6 +141,11 @@ def _node(article: Article, run: _Run) -> TextNode:
 
 def _metadata(article: Article, start: int, end: int, sentences: tuple[Span, ...]) -> dict[str, str | int]:
     """The fields that the store keeps with a passage; unknown ones are left out."""
+    around = [
+        (first + found[0], first + found[1])
+        for first, last in sentences
+        if (found := attribution(article.text[first:last]))
+    ]
     fields: dict[str, str | int | None] = {
         "article_id": article.id,
         "start": start,
@@ -150,5 +156,6 @@ def _metadata(article: Article, start: int, end: int, sentences: tuple[Span, ...
         "published": article.published.isoformat() if article.published else None,
         "url": article.url,
         "sentences": json.dumps(sentences),
+        "attributions": json.dumps(around) if around else None,
     }
     return {key: value for key, value in fields.items() if value is not None}

@@ -189,14 +189,17 @@ def _weighed(
     query: Query, asked: frozenset[str], passage_id: str, text: str, record: Mapping[str, Any], sketch: Sketch
 ) -> _Weighed:
     starts = [unit.start for unit in units_of(passage_id, text, record)]
-    cosines = map(float, sketch.sentences @ query.vector)
+    cosines = map(float, sketch.units @ query.vector)
+    sentences: dict[int, float] = {}
+    for start, cosine in zip(starts, cosines, strict=True):
+        sentences[start] = max(cosine, sentences.get(start, cosine))
     return _Weighed(
         id=passage_id,
         text=text,
         record=record,
         sketch=sketch,
         passage=float(sketch.passage @ query.vector),
-        sentences=dict(zip(starts, cosines, strict=True)),
+        sentences=sentences,
         numbers=number_score(asked, numbers(text), str(record.get("published", ""))[:4]) if asked else 0.0,
     )
 

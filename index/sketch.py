@@ -1,6 +1,6 @@
 """What a passage's record carries so that the passage can be weighed without reading further vectors.
 
-A sketch holds the vectors of the passage and of its sentences in 8 bits a dimension, which rank as well as
+A sketch holds the vectors of the passage and of its units in 8 bits a dimension, which rank as well as
 floats, and its rarer tokens in two bits a dimension. It is text, since that is what Chroma keeps.
 """
 
@@ -22,19 +22,19 @@ _LEVELS = 127
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """Unit vectors of a passage and of its sentences in reading order; its rarer tokens, packed.
+    """Unit vectors of a passage and of its units, as `units_of` orders them; its rarer tokens, packed.
 
     There are no tokens where the encoder tells none.
     """
 
     passage: Vectors
-    sentences: Vectors
+    units: Vectors
     tokens: bytes
 
 
-def write_sketch(passage: Vectors, sentences: Vectors, tokens: Vectors | None) -> str:
+def write_sketch(passage: Vectors, units: Vectors, tokens: Vectors | None) -> str:
     """The sketch of centred unit vectors; `tokens` are on the main axes, `None` where none are told."""
-    vectors = np.concatenate([passage[None], sentences])
+    vectors = np.concatenate([passage[None], units])
     steps = np.maximum(np.abs(vectors).max(axis=1, keepdims=True), 1e-9) / _LEVELS
     levels = np.round(vectors / steps).astype(np.int8)
     late = packed(tokens) if tokens is not None else b""

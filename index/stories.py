@@ -17,6 +17,7 @@ from index.chroma import pages
 from index.encoding import Vectors
 from index.likeness import containment, matched_sentences, shingles
 from index.store import Store
+from index.units import is_sentence
 
 NEIGHBOURS = 30
 COPY_COSINE = 0.7
@@ -152,7 +153,8 @@ def _sentence_vectors(store: Store, articles: Sequence[tuple[str, str]]) -> dict
         include=["metadatas", "embeddings"],
     )
     rows: dict[tuple[str, str], list[int]] = {article: [] for article in articles}
-    for row, record in enumerate(held["metadatas"]):
-        rows.get((record["article_id"], record["version"]), []).append(row)
+    for row, (unit_id, record) in enumerate(zip(held["ids"], held["metadatas"], strict=True)):
+        if is_sentence(unit_id):
+            rows.get((record["article_id"], record["version"]), []).append(row)
     vectors = np.asarray(held["embeddings"], dtype=np.float32)
     return {article: vectors[chosen] for article, chosen in rows.items()}

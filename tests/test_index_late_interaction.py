@@ -68,9 +68,9 @@ def test_a_sketch_holds_what_was_written() -> None:
     assert text.isascii() and len(text) < 4000
     (sketch,) = read_sketches([text])
     assert sketch.passage @ passage > 0.9999
-    assert ((sketch.sentences * sentences).sum(axis=1) > 0.9999).all()
+    assert ((sketch.units * sentences).sum(axis=1) > 0.9999).all()
     assert sketch.tokens == packed(tokens)
     plain, again = read_sketches([write_sketch(passage, sentences[:0], None), text])
-    assert plain.sentences.shape == (0, 384) and plain.tokens == b""
-    assert np.array_equal(again.sentences, sketch.sentences)
+    assert plain.units.shape == (0, 384) and plain.tokens == b""
+    assert np.array_equal(again.units, sketch.units)
     assert read_sketches([]) == []
