@@ -11,6 +11,7 @@ from rag.model import LanguageModel, Meter
 from rag.prompts import NO_ANSWER, SENTENCE_GRAMMAR, sentence_prompt
 from rag.quantities import quantities
 from rag.restating import adds_nothing
+from rag.spelling import respelled
 from rag.strategy import Task
 from rag.translating import translated
 from rag.writing import own_words
@@ -41,7 +42,7 @@ def drafted(
     for token in model.stream(prompt, constraint=SENTENCE_GRAMMAR, max_tokens=ANSWER_TOKENS, meter=meter):
         tokens.append(token)
         yield TokenDrafted(token.text)
-    text = own_words("".join(token.text for token in tokens)).strip()
+    text = _respelled(own_words("".join(token.text for token in tokens)).strip(), task, found)
     lowest = min((each.logprob for each in tokens if each.logprob is not None), default=UNKNOWN_LOGPROB)
     cut = len(tokens) >= ANSWER_TOKENS
     return Draft(text, min(lowest, UNKNOWN_LOGPROB) if cut else lowest)
@@ -57,8 +58,15 @@ def translation_of(task: Task, found: Evidence, model: LanguageModel, meter: Met
     """
     if found.passage.language == task.language:
         return ""
-    translation = translated(found.excerpt, language=task.language, model=model, meter=meter)
+    raw = translated(found.excerpt, language=task.language, model=model, meter=meter)
+    translation = _respelled(raw, task, found)
     return translation if numbers_agree(translation, task.language, "", found) else ""
+
+
+def _respelled(text: str, task: Task, found: Evidence) -> str:
+    """A text from a sentence with that one's countries as the language of the answer names them."""
+    source = found.passage.language
+    return respelled(text, source=found.excerpt, source_language=source, language=task.language)
 
 
 def fits(task: Task, found: Evidence) -> bool:
