@@ -80,8 +80,15 @@ _EXAMPLES = (
     ),
 )
 
-SENTENCE_GRAMMAR = Constraint("grammar", 'root ::= [^N\\n] [^\\n]+ | "N" [^Oo\\n] [^\\n]+')
-"""A one-line reply that is not `NO ANSWER` nor `No answer`: whether to answer is decided before."""
+SENTENCE_GRAMMAR = Constraint(
+    "grammar",
+    'root ::= [^N\\n] [^\\n]* | "N" [^Oo\\n] [^\\n]+ | "No" [^ nt\\n] [^\\n]* | "Non," [^\\n]+',
+)
+"""A one-line reply that does not say that there is no answer, which is decided before.
+
+`No, nobody lives there`, `North Korea` and `November` are replies; `NO ANSWER`, `No information` and
+`Not stated` are not.
+"""
 
 STRUCTURED_SCHEMA = Constraint(
     "json_schema",

@@ -1,6 +1,7 @@
 """Prompts: what is fixed comes first, and untrusted text cannot leave its line."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from rag.model import Family, Message, Prompt
 from rag.prompts import (
     NO_ANSWER,
+    SENTENCE_GRAMMAR,
     STRUCTURED_SCHEMA,
     safe,
     sentence_prompt,
@@ -127,3 +129,25 @@ def test_a_prompt_is_followed_without_changing_it() -> None:
     longer = prompt.following(Message("assistant", "b"), Message("user", "c"))
     assert [message.content for message in longer.messages] == ["a", "b", "c"]
     assert prompt.messages == (Message("user", "a"),)
+
+
+@pytest.mark.parametrize(
+    ("reply", "fits"),
+    [
+        *(
+            (reply, True)
+            for reply in ("5", "Nine ships", "No, nobody.", "North Korea", "Nordkorea", "Non, rien")
+        ),
+        *((reply, True) for reply in ("In November", "November", "Never", "54 000", "ノルウェー")),
+        *(
+            (reply, False)
+            for reply in ("NO ANSWER", "No answer", "No information", "Not stated", "None", "a\nb")
+        ),
+    ],
+)
+def test_a_reply_may_begin_with_no_but_not_say_that_there_is_none(reply: str, fits: bool) -> None:
+    rule = SENTENCE_GRAMMAR.definition.removeprefix("root ::= ").replace(r"\n", "\n")
+    pattern = re.sub(
+        r'(\[[^\]]*\][*+]?)|"([^"]*)"|( \| )| ', lambda part: part[1] or part[2] or part[3] or "", rule
+    )
+    assert bool(re.fullmatch(pattern.replace(" | ", "|"), reply)) is fits
