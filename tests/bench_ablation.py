@@ -16,7 +16,7 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
@@ -31,6 +31,7 @@ from evals.examples.encoder_embedding import EncoderEmbedding
 from evals.ir import reciprocal_rank
 from index import open_encoder, scoring, sentence_spans
 from index.artefact import replacing_file
+from index.attributions import attribution
 from index.centring import load_means
 from index.encoder import load_encoder
 from index.encoding import Encoder, Kind, Reading, Vectors
@@ -40,6 +41,7 @@ from index.lexical_engine import LexicalEntry
 from index.models import encoder_name, prepare_encoder_folder
 from index.retrieval import LEXICAL_CANDIDATES
 from index.scoring import ranks
+from index.sentences import Span
 from index.terms import numbers
 from index.vectors import Query, Vectoriser
 from rag import Config
@@ -161,7 +163,7 @@ def compare(
     vectors = np.stack([query.vector for query in queries])
     centred, tokens = vectoriser.passages_with_tokens(texts, [each.language for each in held])
     stated, named = [numbers(text) for text in texts], [numbers(text) for text in questions]
-    spans = [(each, span) for each in held for span in sentence_spans(each.text, each.language)]
+    spans = [(each, span) for each in held for span in _units(each)]
     pieces = [each.text[start:end] for each, (start, end) in spans]
     sentences = vectoriser.passages(pieces, [each.language for each, _ in spans])
     starts = [n for n, (each, _) in enumerate(spans) if n == 0 or spans[n - 1][0] is not each]
@@ -225,6 +227,15 @@ def markdown(rows: Mapping[str, Mapping[str, float]]) -> str:
     lines = [["MRR@10", *columns], ["---"] * (len(columns) + 1)]
     lines += [[part, *(f"{row[name]:.3f}" for name in columns)] for part, row in rows.items()]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _units(paragraph: Paragraph) -> Iterator[Span]:
+    """The sentences of a paragraph, and the words around their quotations."""
+    text = paragraph.text
+    for start, end in sentence_spans(text, paragraph.language):
+        yield start, end
+        if around := attribution(text[start:end]):
+            yield start + around[0], start + around[1]
 
 
 def main() -> None:
