@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
 
-from index.attributions import attribution
+from index.attributions import attributions
 from index.sentences import Span, sentence_spans
 from seeds import Article
 
@@ -141,11 +141,7 @@ def _node(article: Article, run: _Run) -> TextNode:
 
 def _metadata(article: Article, start: int, end: int, sentences: tuple[Span, ...]) -> dict[str, str | int]:
     """The fields that the store keeps with a passage; unknown ones are left out."""
-    around = [
-        (first + found[0], first + found[1])
-        for first, last in sentences
-        if (found := attribution(article.text[first:last]))
-    ]
+    around = list(attributions(article.text, sentences))
     fields: dict[str, str | int | None] = {
         "article_id": article.id,
         "start": start,

@@ -22,10 +22,11 @@ class Sentence:
 class Scores:
     """How a passage came by its place among all that were weighed for a question.
 
-    `passage` and `sentence` are the question's cosines with the passage and with its best sentence, `dense`
-    is what they and the question's `numbers` came to, `late` the cosines of single tokens above the usual
-    for the language, and `lexical` the share of the question's letters, 0..1. Ranks count from 1;
-    `late` and its rank are `None` where tokens were not compared, those of letters where none is shared,
+    `passage` and `sentence` are the cosines of the question with the passage and its best sentence, or the
+    words around a quotation in it; `dense` is what they and the question's `numbers` came to, `late` the
+    cosines of single tokens above the usual for the language, and `lexical` the share of the question's
+    letters, 0..1. Ranks count from 1; `late` and its rank are `None` where tokens were not compared, those of
+    letters where none is shared,
     and `reread`, what a cross-encoder says, where none read the passage.
     """
 
@@ -48,7 +49,7 @@ class Passage:
     `[start, end)` are character offsets into `Article.text`, so that
     `article.text[p.start : p.end] == p.text` always holds. `score` is the retrieval score (higher
     is better, comparable within one query only), which `scores` explains; `sentences` are in reading order,
-    scored by their cosine.
+    scored by their cosine or by that of the words around their quotation.
     """
 
     id: str

@@ -84,7 +84,7 @@ SENTENCE_GRAMMAR = Constraint(
     "grammar",
     'root ::= [^N\\n] [^\\n]* | "N" [^Oo\\n] [^\\n]+ | "No" [^ nt\\n] [^\\n]* | "Non," [^\\n]+',
 )
-"""A one-line reply that does not say that there is no answer, which is decided before.
+"""A one-line reply that does not begin as a refusal does: whether to answer is decided before.
 
 `No, nobody lives there`, `North Korea` and `November` are replies; `NO ANSWER`, `No information` and
 `Not stated` are not.

@@ -1,65 +1,68 @@
 """Countries in the spelling of the answer's language, where a small model copied that of the article's."""
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from rag.place_names import NOT_COUNTRIES
+
+LEAST_LETTERS = 4
+"""Letters of a name; shorter ones are words of other languages too often."""
+
+OTHER_NAMES = frozenset(
+    {"Chad", "Dominica", "Dominique", "Georgia", "Granada", "Grenade", "Jordan", "Maurice", "Montserrat"}
+)
+"""Names that as often are those of persons, of cities and of other lands."""
+
 _LETTER = r"[^\W\d_]"
-_LEAST = 4
-"""Letters of a name in an alphabet; shorter ones are words of other languages too often."""
-_LEAST_IDEOGRAPHS = 2
-_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
-_LAST_WORD, _FIRST_WORD = re.compile(rf"({_LETTER}+) $"), re.compile(rf" ({_LETTER}+)")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts that set no spaces between words: a name may be a piece of another word there."""
+_NAME = rf"[A-ZÀ-ÖØ-Þ]{_LETTER}+"
 
 
 def respelled(text: str, *, source: str, source_language: str, language: str) -> str:
     """A text with the countries of its source named as its own language names them.
 
-    Only names are changed that `source` has in the same spelling. Languages are ISO 639-1.
+    Only names are changed that `source` has in the same spelling, and not as a part of another name, as in
+    `China Daily` and `Times of India`. Languages are ISO 639-1.
     """
     if source_language == language:
         return text
     for name, own in _spellings(source_language, language):
-        if name in text and name in source:
-            text = _with(text, name, own)
+        if name in text and name in source and not _is_part_of_name(name, source):
+            text = re.sub(rf"(?<!{_LETTER}){re.escape(name)}(?!{_LETTER})", own, text)
     return text
 
 
-def _with(text: str, name: str, own: str) -> str:
-    """A text with one name for another, but inside words and beside other names: `China Daily` stays."""
-    if _IDEOGRAPHS.fullmatch(name):
-        return text.replace(name, own)
-
-    def replaced(found: re.Match[str]) -> str:
-        beside = (_LAST_WORD.search(text[: found.start()]), _FIRST_WORD.match(text[found.end() :]))
-        return name if any(word and word[1].istitle() for word in beside) else own
-
-    return re.sub(rf"(?<!{_LETTER}){re.escape(name)}(?!{_LETTER})", replaced, text)
+def _is_part_of_name(name: str, source: str) -> bool:
+    """Whether the name stands beside another one in the source, other than its first word."""
+    escaped = re.escape(name)
+    return bool(
+        re.search(rf"(?<!{_LETTER}){escaped}[ -]{_NAME}", source)
+        or re.search(rf"(?<=\S ){_NAME}(?: of| de| du)?[ -]{escaped}(?!{_LETTER})", source)
+    )
 
 
-@cache
+@lru_cache(maxsize=64)
 def _spellings(source: str, target: str) -> tuple[tuple[str, str], ...]:
     """The name of each country in one language and in the other, where they differ; long names first."""
-    names, own = _names(source), _names(target)
-    pairs = ((names[code], own[code]) for code in names if code in own)
+    names, own = dict(_names(source)), dict(_names(target))
     known = set(own.values())
-    differing = [(name, there) for name, there in pairs if name not in known and name not in there]
+    pairs = ((name, own[code]) for code, name in names.items() if code in own and name not in known)
+    differing = [(name, there) for name, there in pairs if name not in there and name not in OTHER_NAMES]
     return tuple(sorted(differing, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
-def _names(language: str) -> dict[str, str]:
-    """ISO 3166 code -> name, of the Unicode CLDR; none for a language that it does not know."""
+def _names(language: str) -> Iterator[tuple[str, str]]:
+    """ISO 3166 code and name, of the Unicode CLDR; none for a language that it does not know."""
     try:
         territories = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
-        return {}
-    return dict(_telling(territories.items()))
-
-
-def _telling(territories: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    for code, name in territories:
-        least = _LEAST_IDEOGRAPHS if _IDEOGRAPHS.fullmatch(name) else _LEAST
-        if re.fullmatch("[A-Z]{2}", code) and len(name) >= least:
-            yield code, name
+        return
+    for code, name in territories.items():
+        plain = name.partition(" (")[0]
+        country = re.fullmatch("[A-Z]{2}", code) and code not in NOT_COUNTRIES
+        if country and len(plain) >= LEAST_LETTERS and not _UNSPACED.search(plain):
+            yield code, plain

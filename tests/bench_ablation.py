@@ -16,7 +16,7 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
@@ -31,7 +31,7 @@ from evals.examples.encoder_embedding import EncoderEmbedding
 from evals.ir import reciprocal_rank
 from index import open_encoder, scoring, sentence_spans
 from index.artefact import replacing_file
-from index.attributions import attribution
+from index.attributions import attributions
 from index.centring import load_means
 from index.encoder import load_encoder
 from index.encoding import Encoder, Kind, Reading, Vectors
@@ -229,13 +229,11 @@ def markdown(rows: Mapping[str, Mapping[str, float]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _units(paragraph: Paragraph) -> Iterator[Span]:
+def _units(paragraph: Paragraph) -> list[Span]:
     """The sentences of a paragraph, and the words around their quotations."""
     text = paragraph.text
-    for start, end in sentence_spans(text, paragraph.language):
-        yield start, end
-        if around := attribution(text[start:end]):
-            yield start + around[0], start + around[1]
+    sentences = sentence_spans(text, paragraph.language)
+    return [*sentences, *attributions(text, sentences)]
 
 
 def main() -> None:

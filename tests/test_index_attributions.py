@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from index import Filters, create_library
+from index import Filters, Library, create_library
 from index.attributions import attribution
+from index.records import article_of_passage
+from index.stories import _sentence_vectors
+from index.units import is_sentence, passage_of_unit
 from index.vectors import Vectoriser
 from seeds import Article
 from tests.conftest import silent
@@ -44,6 +47,39 @@ from tests.conftest import silent
             "وقالت رئيسة بلدية نورفيك آدا ليند إن",
         ),
         ("ノルヴィク市長のリンド氏は「港は春までに完成する」と述べた。", "ノルヴィク市長のリンド氏は"),
+        (
+            "The harbour will be ready by spring,” said Ada Lind, the mayor of Norrvik.",
+            "said Ada Lind, the mayor of Norrvik",
+        ),
+        (
+            "Der Hafen wird im Frühjahr fertig«, sagte die Bürgermeisterin von Norrvik.",
+            "sagte die Bürgermeisterin von Norrvik",
+        ),
+        (
+            "»Hamnen blir klar till våren», sade Norrviks borgmästare Ada Lind.",
+            "sade Norrviks borgmästare Ada Lind",
+        ),
+        (
+            "La maire de Norrvik, Ada Lind, a dit qu’“il faut attendre le printemps”.",
+            "La maire de Norrvik, Ada Lind, a dit qu",
+        ),
+        (
+            "« Le port sera prêt au printemps », a dit la maire de Norrvik, « et payé ».",
+            "a dit la maire de Norrvik",
+        ),
+        (
+            "诺维克市市长阿达·林德周五表示，“港口春天之前就会完工，费用也已付清”。",
+            "诺维克市市长阿达·林德周五表示",
+        ),
+        (
+            "ノルヴィク市長のリンド氏は「港は『春の門』と呼ばれ、春までに完成する」と述べた。",
+            "ノルヴィク市長のリンド氏は",
+        ),
+        (
+            "노르비크 시장 아다 린드는 “항구가 봄까지 완공될 것이고 비용도 이미 지불되었다”고 말했다.",
+            "노르비크 시장 아다 린드는",
+        ),
+        ("“The harbour will be ready by spring and no ship will have to wait at sea, and", None),
         ("“The harbour will be ready by spring,” she said.", None),
         ("The harbour is called “the mouth” by all who live in the town of Norrvik.", None),
         ("The mayor of Norrvik said that the harbour would be ready by spring.", None),
@@ -77,3 +113,23 @@ def test_a_sentence_is_as_near_to_a_question_as_the_words_around_its_quotation(
     assert sentence.text == said
     assert sentence.score == pytest.approx(float(apart), abs=0.01)
     assert apart > whole + 0.05
+
+
+def test_the_words_around_are_a_unit_of_their_own_but_no_sentence(fast_library: Library) -> None:
+    said = "“The harbour will be ready by spring,” said Ada Lind, the mayor of Norrvik."
+    text = f"Norrvik builds new quays for the largest tankers. {said}"
+    fast_library.add([Article("harbour", "Quays", text, "en", None, None, (), None)], silent)
+    store = fast_library._store
+    (passage,) = store.passages.get()["ids"]
+    place = text.index(said)
+    ids = [f"{passage}#0", f"{passage}#{place}", f"{passage}#{place}+"]
+    assert sorted(store.units.get()["ids"]) == sorted(ids)
+    assert [is_sentence(each) for each in ids] == [True, True, False]
+    assert {passage_of_unit(each) for each in ids} == {passage}
+    _, version = article_of_passage(passage)
+    (vectors,) = _sentence_vectors(store, [("harbour", version)]).values()
+    assert len(vectors) == 2
+    assert fast_library.examine() == ()
+    store.units.delete(ids=ids[2:])
+    fast_library.repair(fast_library.examine())
+    assert sorted(store.units.get()["ids"]) == sorted(ids)
