@@ -26,8 +26,7 @@ class Scores:
     words around a quotation in it; `dense` is what they and the question's `numbers` came to, `late` the
     cosines of single tokens above the usual for the language, and `lexical` the share of the question's
     letters, 0..1. Ranks count from 1; `late` and its rank are `None` where tokens were not compared, those of
-    letters where none is shared,
-    and `reread`, what a cross-encoder says, where none read the passage.
+    letters where none is shared, and `reread`, what a cross-encoder says, where none read the passage.
     """
 
     passage: float

@@ -76,15 +76,23 @@ def _pattern(script: str, forms: Mapping[str, set[str]]) -> re.Pattern[str]:
     return re.compile(f"{around.before}({joined}){around.after}")
 
 
-def _names(language: str) -> Iterator[tuple[str, str]]:
-    """Country codes with the folded names of the CLDR and of everyday speech."""
+def country_names(language: str) -> dict[str, str]:
+    """ISO 3166 code -> name in the Unicode CLDR, without brackets; none for a language it does not know."""
     try:
         territories = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
-        territories = Locale("en").territories
-    for code, name in territories.items():
-        plain = _folded(_IN_BRACKETS.sub("", name))
-        if _COUNTRY.match(code) and code not in NOT_COUNTRIES and plain not in OTHER_MEANINGS:
+        return {}
+    return {
+        code: _IN_BRACKETS.sub("", name)
+        for code, name in territories.items()
+        if _COUNTRY.match(code) and code not in NOT_COUNTRIES
+    }
+
+
+def _names(language: str) -> Iterator[tuple[str, str]]:
+    """Country codes with the folded names of the CLDR and of everyday speech."""
+    for code, name in (country_names(language) or country_names("en")).items():
+        if (plain := _folded(name)) not in OTHER_MEANINGS:
             yield code, plain
     for code, names in EVERYDAY_NAMES.items():
         for name in names.split("|"):

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-
-from rag.place_names import NOT_COUNTRIES
+from rag.places import country_names
 
 LEAST_LETTERS = 4
 """Letters of a name; shorter ones are words of other languages too often."""
@@ -56,13 +54,7 @@ def _spellings(source: str, target: str) -> tuple[tuple[str, str], ...]:
 
 
 def _names(language: str) -> Iterator[tuple[str, str]]:
-    """ISO 3166 code and name, of the Unicode CLDR; none for a language that it does not know."""
-    try:
-        territories = Locale.parse(language).territories
-    except (UnknownLocaleError, ValueError):
-        return
-    for code, name in territories.items():
-        plain = name.partition(" (")[0]
-        country = re.fullmatch("[A-Z]{2}", code) and code not in NOT_COUNTRIES
-        if country and len(plain) >= LEAST_LETTERS and not _UNSPACED.search(plain):
-            yield code, plain
+    """Codes and names of the countries whose names stand by themselves in a text and are told from words."""
+    for code, name in country_names(language).items():
+        if len(name) >= LEAST_LETTERS and not _UNSPACED.search(name):
+            yield code, name
