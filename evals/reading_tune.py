@@ -4,8 +4,9 @@
 
 What the last layer makes of a question or claim is read by the heads, which stay as they are while the layers
 below change; then the heads are scaled by articles and passages kept back from training, on which layers that
-were trained are too sure of themselves. About an hour and a half and 9 GB on two cores; with `--new`, training goes on
-from what is there with the articles whose ids begin so, and a share of the others lest they be forgotten.
+were trained are too sure of themselves. An hour and a half and 9 GB on two cores. With `--new`, training
+goes on from what is there with the articles whose ids begin so, and with a share of the others lest they be
+forgotten.
 """
 
 import argparse
