@@ -13,6 +13,10 @@ LONGEST_CHARACTERS = 600
 """Longer sentences are cut in prompts; the quote stays whole."""
 
 
+LONGEST_BEFORE = 200
+"""Characters of the sentence before one that are read with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A sentence of a passage; `score` is higher where it more likely holds the answer."""
@@ -25,6 +29,12 @@ class Evidence:
     def excerpt(self) -> str:
         """The sentence as a prompt shows it."""
         return self.sentence.text[:LONGEST_CHARACTERS]
+
+    @property
+    def in_context(self) -> str:
+        """The sentence behind the one before it, in parentheses: that says who `he` and what `it` is."""
+        before = self.sentence_before[:LONGEST_BEFORE]
+        return f"({before}) {self.excerpt}" if before else self.excerpt
 
     @property
     def sentence_before(self) -> str:

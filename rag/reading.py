@@ -153,7 +153,7 @@ class ReadingStrategy:
         return sorted(candidates, key=lambda each: -each.weight)
 
     def _judged(self, task: Task, found: Sequence[Evidence], meter: Meter) -> list[_Candidate]:
-        question, texts = safe(task.self_contained), [safe(each.excerpt) for each in found]
+        question, texts = safe(task.self_contained), [safe(each.in_context) for each in found]
         odds = self._reading(lambda: self._reader.answers(question, texts), meter).odds
         return [
             _Candidate(each, own, own + SCORE_WEIGHT * each.score)
