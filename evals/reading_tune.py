@@ -1,12 +1,10 @@
 """The project's own questions and claims into the layers of the reader. Run as a module, after `reading_fit`.
 
-    python -m evals.reading_tune index/reader_tuning.safetensors index/reader_heads.json [--new PREFIX]
+    python -m evals.reading_tune index/reader_tuning.safetensors index/reader_heads.json
 
 What the last layer makes of a question or claim is read by the heads, which stay as they are while the layers
 below change; then the heads are scaled by articles and passages kept back from training, on which layers that
-were trained are too sure of themselves. An hour and a half and 9 GB on two cores. With `--new`, training
-goes on from what is there with the articles whose ids begin so, and with a share of the others lest they be
-forgotten.
+were trained are too sure of themselves. About an hour and a half and 9 GB on two cores.
 """
 
 import argparse
@@ -20,25 +18,11 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from evals.reading_fit import area, found_for_questions, holds, of_claims, passages, written
-from index import (
-    Asked,
-    Head,
-    Heads,
-    LayerReader,
-    Lesson,
-    Trainer,
-    any_wrong,
-    read_heads,
-    read_tuning,
-    write_tuning,
-)
+from index import Asked, Head, Heads, LayerReader, Lesson, Trainer, any_wrong, read_heads, write_tuning
 from rag import Config, config_from, prepare_models, reader_of, safe
 
 READ = 4
 """Sentences read for each question."""
-
-REHEARSED = 3
-"""Every how manieth text is read again when training goes on with others."""
 
 ByText = dict[str, list[Lesson]]
 """Texts with what is said of each."""
@@ -80,12 +64,6 @@ def taught(lessons: Sequence[tuple[str, str, Lesson]], *, kept: bool) -> ByText:
     return by_text
 
 
-def rehearsed(lessons: ByText, new: ByText) -> ByText:
-    """The new texts with all that is said of them, and a share of those learnt before."""
-    learnt = [text for text in lessons if text not in new]
-    return new | {text: lessons[text] for text in learnt[::REHEARSED]}
-
-
 def scaled(before: Heads, reader: LayerReader, kept: ByText) -> Heads:
     """The heads as sure of themselves as they may be on texts that the layers were not trained on."""
     signals: dict[Asked, list[tuple[Any, bool]]] = {asked: [] for asked in Asked}
@@ -114,22 +92,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("tuning", type=Path)
     parser.add_argument("heads", type=Path, help="read and written")
-    parser.add_argument("--new", metavar="PREFIX", help="go on with the articles whose ids begin so")
     arguments = parser.parse_args()
     config = config_from(os.environ)
     prepare_models(config, lambda *_: None)
     reader = reader_of(config).tuned(arguments.tuning)
     before = read_heads(arguments.heads)
     lessons = [*questions(config), *claims()]
-    learning, start = taught(lessons, kept=False), None
-    if arguments.new:
-        new = [each for each in lessons if each[0].startswith(arguments.new)]
-        learning = rehearsed(learning, taught(new, kept=False))
-        start = read_tuning(arguments.tuning)
     found = Trainer(reader.folder(), before).tune(
-        list(learning.items()),
+        list(taught(lessons, kept=False).items()),
         lambda done, steps, loss: print(f"step {done} of {steps}: loss {loss:.3f}", flush=True),
-        start=start,
     )
     write_tuning(found, arguments.tuning)
     made = scaled(before, reader, taught(lessons, kept=True))
