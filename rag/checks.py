@@ -69,9 +69,14 @@ def countries_agree(question: str, language: str, found: Evidence) -> bool:
 
 def passage_agrees(question: str, language: str, found: Evidence) -> bool:
     """Whether a sentence's passage or its article's title names every country that the question names."""
-    passage = found.passage
     asked = countries(question, language)
-    return not asked or asked <= countries(f"{passage.title}\n{passage.text}", passage.language)
+    return not asked or asked <= countries_around(found)
+
+
+def countries_around(found: Evidence) -> frozenset[str]:
+    """ISO 3166 codes of the countries that a sentence's passage or its article's title names."""
+    passage = found.passage
+    return countries(f"{passage.title}\n{passage.text}", passage.language)
 
 
 def _numbers(text: str, language: str) -> frozenset[int]:

@@ -5,9 +5,13 @@ The weights are those of `gate.json`, which `python -m evals.gate_fit` makes.
 
 import json
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import resources
+
+INTERCEPT = "intercept"
+"""The weight that counts whatever the signals are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +19,17 @@ class Signals:
     """What is known of a question and, once it is drafted, of its answer.
 
     `odds` are the reader's log odds that the chosen sentence states the answer, and `score` is that
-    sentence's retrieval score. `lowest` is the log probability of the unlikeliest token of the draft.
+    sentence's retrieval score, which is higher in the question's language (`own_language`), right or wrong.
+    `number` is whether the sentence has the number or time that is asked for, if one is; `countries`,
+    whether its passage names those of the question. `lowest` is the log probability of the unlikeliest token
+    of the draft.
     """
 
     odds: float
     score: float
+    own_language: bool
+    number: bool
+    countries: bool
     lowest: float = 0.0
 
 
@@ -31,15 +41,19 @@ class Thresholds:
     state: float
 
 
+def stated_logit(signals: Signals) -> float:
+    """The log odds that the sentence states the answer, before anything is written."""
+    return _logit(_weights()["stated"], signals)
+
+
 def stated(signals: Signals) -> float:
-    """The probability (0..1) that the evidence states the answer, before anything is written."""
-    return _probability(_weights()["stated"], {"odds": signals.odds, "score": signals.score})
+    """The probability (0..1) that the sentence states the answer, before anything is written."""
+    return _probability(stated_logit(signals))
 
 
 def right(signals: Signals) -> float:
     """The probability (0..1) that the draft is a right answer."""
-    fields = {"odds": signals.odds, "score": signals.score, "lowest": signals.lowest}
-    return _probability(_weights()["right"], fields)
+    return _probability(_logit(_weights()["right"], signals))
 
 
 def thresholds(caution: float) -> Thresholds:
@@ -56,8 +70,12 @@ def _moved(probability: float, shift: float) -> float:
     return 1 / (1 + math.exp(-(math.log(probability / (1 - probability)) + shift)))
 
 
-def _probability(weights: dict[str, float], fields: dict[str, float]) -> float:
-    logit = weights["intercept"] + sum(weights[name] * value for name, value in fields.items())
+def _logit(weights: Mapping[str, float], signals: Signals) -> float:
+    known = {INTERCEPT: 1.0, **{name: float(value) for name, value in asdict(signals).items()}}
+    return sum(weight * known[name] for name, weight in weights.items())
+
+
+def _probability(logit: float) -> float:
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
 
 

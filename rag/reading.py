@@ -6,7 +6,7 @@ model answers from the likeliest alone, and the draft is read again against its 
 """
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index import ModelPartError, Reader, Reading
 from rag.answer import Reason, Tier, TokenDrafted
@@ -15,18 +15,15 @@ from rag.conflicts import told_apart
 from rag.drafting import Draft, agrees, drafted, translation_of
 from rag.errors import ModelUnavailableError
 from rag.evidence import Evidence
-from rag.gate import Signals, right, stated, thresholds
+from rag.gate import Signals, right, stated, stated_logit, thresholds
 from rag.joining import joined
 from rag.model import LanguageModel, Meter
 from rag.prompts import safe, sentence_prompt
-from rag.refusing import refusal_for
+from rag.refusing import missing_countries, refusal_for
 from rag.strategy import Outcome, Statement, Task
 
-READ_TOGETHER, CLEAR_ODDS = 4, 0.5
-"""Sentences are read so many at a time, until the log odds of one are clear."""
-
-SCORE_WEIGHT = 6.0
-"""Log odds that a unit of retrieval score counts in the choice."""
+READ_TOGETHER, READ_AT_MOST, CLEAR_ODDS = 4, 8, 0.5
+"""Sentences are read so many at a time, and so many at most, until the log odds of one are clear."""
 
 SECOND_ODDS = 0.5
 """Log odds from which the second sentence is cited or answered from, too."""
@@ -37,27 +34,26 @@ CORROBORATING = 0.0
 FALSE = -1.0
 """Log odds of support below which a draft is not shown, whatever else speaks for it."""
 
-QUOTES, QUOTED_WEIGHT = 3, 2.5
-"""How many sentences are quoted when no draft is sure, and how near to the best one's their weight is."""
+QUOTES, QUOTED_NEAR = 3, 0.9
+"""How many sentences are quoted when no draft is sure, and how near to the best one their log odds are."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence with the reader's log odds that it states the answer; `weight` ranks it."""
+    """A sentence with what is known of it before anything is written."""
 
     evidence: Evidence
-    odds: float
-    weight: float
+    found: Signals
+
+    @property
+    def logit(self) -> float:
+        """The log odds that the sentence states the answer, as the gate knows them."""
+        return stated_logit(self.found)
 
     @property
     def likely(self) -> float:
-        """The probability (0..1) that the sentence states the answer, as the gate knows it."""
+        """The same as a probability (0..1)."""
         return stated(self.found)
-
-    @property
-    def found(self) -> Signals:
-        """What is known of it before anything is written."""
-        return Signals(self.odds, self.evidence.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +98,9 @@ class ReadingStrategy:
 
     def _read(self, task: Task, meter: Meter) -> list[_Candidate]:
         """The sentences that can hold the answer, the likeliest to state it first."""
-        fitting = _fitting(task)
-        return self._ranked(task, fitting, meter) if fitting else []
+        if not task.evidence or missing_countries(task):
+            return []
+        return self._ranked(task, _in_order(task), meter)
 
     def _states(self, ranked: Sequence[_Candidate]) -> bool:
         return bool(ranked) and ranked[0].likely >= self._least.state
@@ -125,7 +122,7 @@ class ReadingStrategy:
             quotes = self._quotes(task, ranked, meter)
             return Outcome(Tier.QUOTES, Reason.UNSURE, quotes, likely, signals=checked.signals, ranked=order)
         statements = [Statement(draft.text, best.evidence, checked.right)]
-        if len(ranked) > 1 and ranked[1].odds >= SECOND_ODDS:
+        if len(ranked) > 1 and ranked[1].found.odds >= SECOND_ODDS:
             statements += yield from self._second(task, draft, ranked[1], meter)
         told = told_apart(statements, task.language)
         return Outcome(Tier.ANSWER, None, told, likely, signals=checked.signals, ranked=order)
@@ -143,29 +140,26 @@ class ReadingStrategy:
             return []
         return [Statement(draft.text, candidate.evidence, checked.right)]
 
-    def _ranked(self, task: Task, fitting: Sequence[Evidence], meter: Meter) -> list[_Candidate]:
+    def _ranked(self, task: Task, found: Sequence[Evidence], meter: Meter) -> list[_Candidate]:
         """The sentences read, the likeliest to state the answer first; read on until one clearly does."""
         candidates: list[_Candidate] = []
-        for start in range(0, len(fitting), READ_TOGETHER):
-            candidates += self._judged(task, fitting[start : start + READ_TOGETHER], meter)
-            if max(each.odds for each in candidates) >= CLEAR_ODDS:
+        for start in range(0, min(len(found), READ_AT_MOST), READ_TOGETHER):
+            candidates += self._judged(task, found[start : start + READ_TOGETHER], meter)
+            if max(each.found.odds for each in candidates) >= CLEAR_ODDS:
                 break
-        return sorted(candidates, key=lambda each: -each.weight)
+        return sorted(candidates, key=lambda each: -each.logit)
 
     def _judged(self, task: Task, found: Sequence[Evidence], meter: Meter) -> list[_Candidate]:
         question, texts = safe(task.self_contained), [safe(each.in_context) for each in found]
         odds = self._reading(lambda: self._reader.answers(question, texts), meter).odds
-        return [
-            _Candidate(each, own, own + SCORE_WEIGHT * each.score)
-            for each, own in zip(found, odds, strict=True)
-        ]
+        return [_Candidate(each, _signals(task, each, own)) for each, own in zip(found, odds, strict=True)]
 
     def _checked(self, task: Task, candidate: _Candidate, draft: Draft, meter: Meter) -> _Checked:
         """The draft with how likely it is right; 0 where it says what its sentence does not.
 
         It is read against its sentence only where it would be shown.
         """
-        signals = Signals(candidate.odds, candidate.evidence.score, draft.lowest)
+        signals = replace(candidate.found, lowest=draft.lowest)
         likely = right(signals) if agrees(task, candidate.evidence, draft) else 0.0
         if likely >= self._least.answer and self._support(draft, candidate.evidence, meter) < FALSE:
             likely = 0.0
@@ -178,7 +172,7 @@ class ReadingStrategy:
 
     def _quotes(self, task: Task, ranked: Sequence[_Candidate], meter: Meter) -> tuple[Statement, ...]:
         """The likeliest sentences; only the first is translated, since each takes seconds."""
-        near = [each for each in ranked[:QUOTES] if ranked[0].weight - each.weight <= QUOTED_WEIGHT]
+        near = [each for each in ranked[:QUOTES] if ranked[0].logit - each.logit <= QUOTED_NEAR]
         translation = translation_of(task, near[0].evidence, self._model, meter)
         texts = [translation, *[""] * (len(near) - 1)]
         return tuple(
@@ -194,8 +188,23 @@ class ReadingStrategy:
         return reading
 
 
-def _fitting(task: Task) -> list[Evidence]:
-    """The evidence that can hold the answer, that first which names the countries of the question."""
+def _in_order(task: Task) -> list[Evidence]:
+    """The evidence that fits what is asked first, among that what names the countries of the question."""
     asked = (task.question, task.question_language)
-    able = [each for each in task.evidence if number_is_there(*asked, each) and passage_agrees(*asked, each)]
-    return sorted(able, key=lambda found: not countries_agree(*asked, found))
+
+    def unfit(found: Evidence) -> tuple[bool, bool]:
+        fits = number_is_there(*asked, found) and passage_agrees(*asked, found)
+        return not fits, not countries_agree(*asked, found)
+
+    return sorted(task.evidence, key=unfit)
+
+
+def _signals(task: Task, found: Evidence, odds: float) -> Signals:
+    asked = (task.question, task.question_language)
+    return Signals(
+        odds=odds,
+        score=found.score,
+        own_language=found.passage.language == task.question_language,
+        number=number_is_there(*asked, found),
+        countries=passage_agrees(*asked, found),
+    )

@@ -2,6 +2,7 @@
 
 from babel import Locale, UnknownLocaleError
 
+from rag.checks import countries_around
 from rag.places import countries
 from rag.strategy import Task
 from rag.texts import FALLBACK_LANGUAGE, phrases
@@ -37,14 +38,19 @@ _NOT_NAMED = {
 
 def refusal_for(task: Task) -> str | None:
     """The refusal with the countries of the question that no evidence names; `None` where all are named."""
-    asked = countries(task.question, task.question_language)
-    named = [countries(found.passage.text, found.passage.language) for found in task.evidence]
-    missing = sorted(asked.difference(*named)) if named else []
+    missing = missing_countries(task)
     if not missing:
         return None
     language = task.language if task.language in _NOT_NAMED else FALLBACK_LANGUAGE
     names = ", ".join(_name(code, language) for code in missing)
     return f"{phrases(language).refusal} {_NOT_NAMED[language].format(names)}"
+
+
+def missing_countries(task: Task) -> list[str]:
+    """ISO 3166 codes of the countries of the question that no passage or title of the evidence names."""
+    asked = countries(task.question, task.question_language)
+    named = [countries_around(found) for found in task.evidence]
+    return sorted(asked.difference(*named)) if named else []
 
 
 def _name(code: str, language: str) -> str:

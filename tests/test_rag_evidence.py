@@ -1,7 +1,7 @@
 """Evidence from passages."""
 
 from index import Passage, Sentence
-from rag.evidence import LONGEST_CHARACTERS, MOST_SENTENCES, Evidence, pick_evidence
+from rag.evidence import LONGEST_BEFORE, LONGEST_CHARACTERS, MOST_SENTENCES, Evidence, pick_evidence
 from rag.question import best_similarity
 from tests.fake_model import evidence, news, passage_of
 
@@ -43,6 +43,15 @@ def test_a_long_sentence_is_cut_in_prompts_only() -> None:
     text = "word " * 300
     found = evidence(text)
     assert (found.excerpt, found.sentence.text) == (text[:LONGEST_CHARACTERS], text)
+
+
+def test_a_sentence_is_read_behind_the_one_before_it() -> None:
+    known = passage("one", 0.5, ("Blinken flew to Laos.", 0.3), ("He met Wang there.", 0.4))
+    second, first = pick_evidence([known])
+    assert second.in_context == "(Blinken flew to Laos.) He met Wang there."
+    assert first.in_context == first.excerpt
+    talkative = passage("two", 0.5, ("word " * 100, 0.1), ("He met Wang there.", 0.4))
+    assert pick_evidence([talkative])[0].in_context.count("word") == LONGEST_BEFORE // len("word ")
 
 
 def test_the_best_similarity_is_that_of_the_best_sentence() -> None:

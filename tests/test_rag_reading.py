@@ -11,7 +11,7 @@ from rag.errors import ModelUnavailableError
 from rag.evidence import Evidence
 from rag.gate import Signals, right, stated, thresholds
 from rag.model import Meter
-from rag.reading import ReadingStrategy
+from rag.reading import READ_AT_MOST, ReadingStrategy
 from rag.strategy import Task
 from rag.verdict import reranked
 from tests.fake_model import Fact, FakeModel, FakeReader, evidence, run
@@ -135,6 +135,23 @@ def test_sentences_that_name_the_country_are_read_first() -> None:
     assert set(outcome.ranked) == set(named)
 
 
+def test_a_sentence_is_chosen_although_only_another_passage_names_the_country() -> None:
+    question = "How many soldiers does Japan have?"
+    silent = evidence("There are 54,000 soldiers.", score=0.9)
+    named = evidence("Japan has ships.", score=0.3)
+    reading, _ = strategy(Fact(question, silent.sentence.text, "It has 54,000 soldiers."))
+    _, outcome, _ = run(reading, task(silent, named, question=question))
+    assert outcome.signals is not None
+    assert (outcome.ranked, outcome.signals.countries) == ((silent, named), False)
+
+
+def test_no_more_sentences_are_read_than_pays() -> None:
+    many = [evidence(f"The town has {count} ships.", score=0.5) for count in range(2 * READ_AT_MOST)]
+    reading, _ = strategy(fact())
+    _, outcome, _ = run(reading, task(*many, SOLDIERS))
+    assert outcome.ranked == tuple(many[:READ_AT_MOST])
+
+
 def test_caution_moves_both_thresholds() -> None:
     bold, cautious = thresholds(0.1), thresholds(0.9)
     assert bold.answer < thresholds(0.5).answer < cautious.answer
@@ -143,12 +160,16 @@ def test_caution_moves_both_thresholds() -> None:
     assert run(reading, task(SOLDIERS))[1].tier is not Tier.ANSWER
 
 
-def test_every_signal_speaks_for_an_answer() -> None:
-    weak = Signals(odds=-2, score=0.4, lowest=-3)
-    assert stated(Signals(3, 0.4)) > stated(weak)
-    assert right(Signals(3, 0.4, -3)) > right(weak)
-    assert right(Signals(-2, 0.4, -0.1)) > right(weak)
-    assert right(Signals(-2, 0.9, -3)) > right(weak)
+@pytest.mark.parametrize(
+    "better",
+    [{"odds": 3.0}, {"score": 0.9}, {"number": True}, {"countries": True}, {"own_language": False}],
+    ids=lambda better: next(iter(better)),
+)
+def test_every_signal_speaks_for_an_answer(better: dict[str, float]) -> None:
+    weak = Signals(odds=-2, score=0.4, own_language=True, number=False, countries=False, lowest=-3)
+    assert stated(replace(weak, **better)) > stated(weak)  # type: ignore[arg-type]  # each fits its field
+    assert right(replace(weak, odds=3.0)) > right(weak)
+    assert right(replace(weak, lowest=-0.1)) > right(weak)
 
 
 class NoReader:

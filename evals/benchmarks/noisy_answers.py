@@ -142,12 +142,13 @@ def _replies(
     questions: Sequence[RgbQuestion], documents: Documents, bench: Workbench, progress: Progress
 ) -> Iterator[Reply]:
     for done, question in enumerate(questions, 1):
-        with holding(bench.library, _articles(question, documents(question))):
+        with holding(bench.library, articles_of(question, documents(question))):
             yield Reply(question, asked(bench.assistant.over(bench.library), question.query))
         progress("Asking", done, len(questions))
 
 
-def _articles(question: RgbQuestion, documents: Sequence[str]) -> list[Article]:
+def articles_of(question: RgbQuestion, documents: Sequence[str]) -> list[Article]:
+    """The documents of a question as articles in its language."""
     return [
         to_article(RawDocument(id=f"d{number}", text=text, clean=True, language=question.language))
         for number, text in enumerate(documents, 1)
