@@ -5,8 +5,9 @@
 Every question is answered, however unsure, and two logistic regressions learn from it: whether a question
 can be answered, and whether the draft is right. Questions of the split `test` are left out. Those of a file
 in RGB's form are asked twice, with and without a document that holds the answer: near misses in the reader's
-own language, of which the others have few. The thresholds are then the lowest that keep wrong answers below a
-share of all questions, and the highest that keep refused answerable questions below another.
+own language, of which the others have few; their drafts teach nothing. The thresholds are then the lowest
+that keep wrong answers below a share of the other questions, and the highest that keep refused answerable
+questions below another.
 
 The weights choose the sentences, too: run it again until they stay.
 """
@@ -26,13 +27,13 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from evals.benchmarks.noisy_answers import DOCUMENTS, Reply, answers_rightly, articles_of
+from evals.benchmarks.noisy_answers import DOCUMENTS, articles_of
 from evals.benchmarks.rgb import noisy_documents, read_rgb
 from evals.benchmarks.scratch import holding, workbench
 from evals.gold import read_gold
 from evals.record import answer_record
 from evals.scoring import score
-from rag import Config, Signals, config_from, open_assistant
+from rag import Config, Signals, Tier, config_from, open_assistant
 
 MOST_WRONG = 0.04
 """Of all questions: a little below the promise of .05, for questions that the gate was not fitted to."""
@@ -42,6 +43,8 @@ BEFORE = ("odds", "score", "own_language", "number", "countries")
 """The signals that are known before anything is written."""
 NOISE = 0.6
 """The share of documents that are beside the point, where one holds the answer."""
+DRAFTED = ("odds", "score", "lowest")
+"""Those that tell a right draft from a wrong one; the others told nothing more by cross-validation."""
 RECKLESS = 1e-6
 """A caution that answers everything."""
 
@@ -50,14 +53,13 @@ RECKLESS = 1e-6
 class Example:
     """What was known of a question, whether it can be answered, and whether its draft was right.
 
-    `source` is the file it is from.
+    `source` is the file it is from; `right` is `None` where nothing was drafted, or the draft does not count.
     """
 
     source: str
     signals: Signals
     answerable: bool
-    right: bool
-    drafted: bool
+    right: bool | None
 
 
 def examples(gold: Path, store: Path, config: Config) -> Iterator[Example]:
@@ -71,7 +73,8 @@ def examples(gold: Path, store: Path, config: Config) -> Iterator[Example]:
             if answer.signals is not None:
                 scored = score(question, answer_record(answer))
                 right = bool(scored.correct) and not scored.wrong_in_answer
-                yield Example(gold.name, answer.signals, question.answerable, right, answer.tier == "answer")
+                drafted = answer.tier is Tier.ANSWER
+                yield Example(gold.name, answer.signals, question.answerable, right if drafted else None)
 
 
 def noisy_examples(path: Path, language: str, config: Config) -> Iterator[Example]:
@@ -83,24 +86,23 @@ def noisy_examples(path: Path, language: str, config: Config) -> Iterator[Exampl
                 with holding(bench.library, articles_of(question, documents)):
                     answer = bench.assistant.over(bench.library).ask(question.query)
                 if answer.signals is not None:
-                    right = noise < 1 and answers_rightly(Reply(question, answer_record(answer)))
-                    drafted = answer.tier == "answer"
-                    yield Example(path.name, answer.signals, noise < 1, right, drafted)
+                    yield Example(path.name, answer.signals, answerable=noise < 1, right=None)
 
 
-def fitted(found: Sequence[Example]) -> dict[str, Any]:
-    """Weights and thresholds from examples."""
-    answerable = np.array([each.answerable for each in found])
-    state = _regression(found, BEFORE, answerable)
-    drafted = [each for each in found if each.drafted]
-    right = np.array([each.right for each in drafted])
-    weights = _regression(drafted, (*BEFORE, "lowest"), right)
+def fitted(found: Sequence[Example], noisy: Sequence[Example]) -> dict[str, Any]:
+    """Weights and thresholds from examples of gold questions and of noisy ones."""
+    every = [*found, *noisy]
+    answerable = np.array([each.answerable for each in every])
+    state = _regression(every, BEFORE, answerable)
+    drafted = [each for each in found if each.right is not None]
+    right = np.array([bool(each.right) for each in drafted])
+    weights = _regression(drafted, DRAFTED, right)
     return {
         "stated": state,
         "right": weights,
         "thresholds": {
             "answer": round(_answering(_probabilities(drafted, weights), right, len(found)), 3),
-            "state": round(float(np.quantile(_probabilities(found, state)[answerable], MOST_REFUSED)), 3),
+            "state": round(float(np.quantile(_probabilities(every, state)[answerable], MOST_REFUSED)), 3),
         },
     }
 
@@ -153,10 +155,11 @@ def main() -> None:
     config = config_from(os.environ)
     found = [each for gold, store in arguments.gold for each in examples(gold, store, config)]
     noisy, language = arguments.noisy
-    found += noisy_examples(Path(noisy), language, config)
-    weights = fitted(found)
+    near_misses = list(noisy_examples(Path(noisy), language, config))
+    weights = fitted(found, near_misses)
     arguments.out.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
-    print(f"{len(found)} questions, {sum(each.drafted for each in found)} drafts: {json.dumps(weights)}")
+    drafts = sum(each.right is not None for each in found)
+    print(f"{len(found)} and {len(near_misses)} questions, {drafts} drafts: {json.dumps(weights)}")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from rag import Signals, safe
 def example(odds: float, luck: float, *, answerable: bool, right: bool) -> gate_fit.Example:
     lowest = (-0.5 if right else -2.0) + 0.5 * luck
     signals = Signals(odds, 0.5, own_language=luck > 0, number=True, countries=True, lowest=lowest)
-    return gate_fit.Example("a" if luck > 1 else "b", signals, answerable, right, True)
+    return gate_fit.Example("a" if luck > 1 else "b", signals, answerable, right)
 
 
 def questions(count: int) -> list[gate_fit.Example]:
@@ -32,7 +32,7 @@ def questions(count: int) -> list[gate_fit.Example]:
 
 def test_the_gate_weighs_what_speaks_for_an_answer_and_keeps_its_two_promises() -> None:
     found = questions(200)
-    weights = gate_fit.fitted(found)
+    weights = gate_fit.fitted(found, [])
     assert weights["stated"]["odds"] > 0
     assert weights["right"]["lowest"] > 0
     least = weights["thresholds"]
@@ -54,8 +54,8 @@ def test_the_gate_learns_that_scores_are_higher_in_the_questions_own_language() 
         own, answerable = number % 2 == 0, number % 4 < 2
         score = 0.5 + 0.2 * own + 0.1 * answerable + 0.02 * dice.normal()
         signals = Signals(0.0, score, own_language=own, number=True, countries=True, lowest=-1.0)
-        found.append(gate_fit.Example("a", signals, answerable, answerable, True))
-    weights = gate_fit.fitted(found)["stated"]
+        found.append(gate_fit.Example("a", signals, answerable, answerable))
+    weights = gate_fit.fitted(found, [])["stated"]
     assert weights["own_language"] == pytest.approx(-0.2 * weights["score"], rel=0.1)
 
 
