@@ -8,8 +8,6 @@ in RGB's form are asked twice, with and without a document that holds the answer
 own language, of which the others have few; their drafts teach nothing. The thresholds are then the lowest
 that keep wrong answers below a share of the other questions, and the highest that keep refused answerable
 questions below another.
-
-The weights choose the sentences, too: run it again until they stay.
 """
 
 import argparse

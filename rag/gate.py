@@ -41,19 +41,14 @@ class Thresholds:
     state: float
 
 
-def stated_logit(signals: Signals) -> float:
-    """The log odds that the sentence states the answer, before anything is written."""
-    return _logit(_weights()["stated"], signals)
-
-
 def stated(signals: Signals) -> float:
     """The probability (0..1) that the sentence states the answer, before anything is written."""
-    return _probability(stated_logit(signals))
+    return _probability(_weights()["stated"], signals)
 
 
 def right(signals: Signals) -> float:
     """The probability (0..1) that the draft is a right answer."""
-    return _probability(_logit(_weights()["right"], signals))
+    return _probability(_weights()["right"], signals)
 
 
 def thresholds(caution: float) -> Thresholds:
@@ -70,12 +65,9 @@ def _moved(probability: float, shift: float) -> float:
     return 1 / (1 + math.exp(-(math.log(probability / (1 - probability)) + shift)))
 
 
-def _logit(weights: Mapping[str, float], signals: Signals) -> float:
+def _probability(weights: Mapping[str, float], signals: Signals) -> float:
     known = {INTERCEPT: 1.0, **{name: float(value) for name, value in asdict(signals).items()}}
-    return sum(weight * known[name] for name, weight in weights.items())
-
-
-def _probability(logit: float) -> float:
+    logit = sum(weight * known[name] for name, weight in weights.items())
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
 
 

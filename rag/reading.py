@@ -10,20 +10,23 @@ from dataclasses import dataclass, replace
 
 from index import ModelPartError, Reader, Reading
 from rag.answer import Reason, Tier, TokenDrafted
-from rag.checks import countries_agree, number_is_there, passage_agrees
+from rag.checks import number_is_there, passage_agrees
 from rag.conflicts import told_apart
 from rag.drafting import Draft, agrees, drafted, translation_of
 from rag.errors import ModelUnavailableError
 from rag.evidence import Evidence
-from rag.gate import Signals, right, stated, stated_logit, thresholds
+from rag.gate import Signals, right, stated, thresholds
 from rag.joining import joined
 from rag.model import LanguageModel, Meter
 from rag.prompts import safe, sentence_prompt
 from rag.refusing import missing_countries, refusal_for
 from rag.strategy import Outcome, Statement, Task
 
-READ_TOGETHER, READ_AT_MOST, CLEAR_ODDS = 4, 8, 0.5
+READ_TOGETHER, READ_AT_MOST, CLEAR_ODDS = 3, 6, 0.5
 """Sentences are read so many at a time, and so many at most, until the log odds of one are clear."""
+
+SCORE_WEIGHT = 10.0
+"""Log odds that a unit of retrieval score counts in the choice among sentences."""
 
 SECOND_ODDS = 0.5
 """Log odds from which the second sentence is cited or answered from, too."""
@@ -34,8 +37,8 @@ CORROBORATING = 0.0
 FALSE = -1.0
 """Log odds of support below which a draft is not shown, whatever else speaks for it."""
 
-QUOTES, QUOTED_NEAR = 3, 0.9
-"""How many sentences are quoted when no draft is sure, and how near to the best one their log odds are."""
+QUOTES, QUOTED_WEIGHT = 3, 2.5
+"""How many sentences are quoted when no draft is sure, and how near to the best one's their weight is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,13 @@ class _Candidate:
     found: Signals
 
     @property
-    def logit(self) -> float:
-        """The log odds that the sentence states the answer, as the gate knows them."""
-        return stated_logit(self.found)
+    def weight(self) -> float:
+        """What ranks it among the others."""
+        return self.found.odds + SCORE_WEIGHT * self.found.score
 
     @property
     def likely(self) -> float:
-        """The same as a probability (0..1)."""
+        """The probability (0..1) that the sentence states the answer, as the gate knows it."""
         return stated(self.found)
 
 
@@ -147,7 +150,7 @@ class ReadingStrategy:
             candidates += self._judged(task, found[start : start + READ_TOGETHER], meter)
             if max(each.found.odds for each in candidates) >= CLEAR_ODDS:
                 break
-        return sorted(candidates, key=lambda each: -each.logit)
+        return sorted(candidates, key=lambda each: -each.weight)
 
     def _judged(self, task: Task, found: Sequence[Evidence], meter: Meter) -> list[_Candidate]:
         question, texts = safe(task.self_contained), [safe(each.in_context) for each in found]
@@ -172,7 +175,7 @@ class ReadingStrategy:
 
     def _quotes(self, task: Task, ranked: Sequence[_Candidate], meter: Meter) -> tuple[Statement, ...]:
         """The likeliest sentences; only the first is translated, since each takes seconds."""
-        near = [each for each in ranked[:QUOTES] if ranked[0].logit - each.logit <= QUOTED_NEAR]
+        near = [each for each in ranked[:QUOTES] if ranked[0].weight - each.weight <= QUOTED_WEIGHT]
         translation = translation_of(task, near[0].evidence, self._model, meter)
         texts = [translation, *[""] * (len(near) - 1)]
         return tuple(
@@ -189,14 +192,12 @@ class ReadingStrategy:
 
 
 def _in_order(task: Task) -> list[Evidence]:
-    """The evidence that fits what is asked first, among that what names the countries of the question."""
+    """The evidence, that first which has the number that is asked for and the countries of the question."""
     asked = (task.question, task.question_language)
-
-    def unfit(found: Evidence) -> tuple[bool, bool]:
-        fits = number_is_there(*asked, found) and passage_agrees(*asked, found)
-        return not fits, not countries_agree(*asked, found)
-
-    return sorted(task.evidence, key=unfit)
+    return sorted(
+        task.evidence,
+        key=lambda found: not (number_is_there(*asked, found) and passage_agrees(*asked, found)),
+    )
 
 
 def _signals(task: Task, found: Evidence, odds: float) -> Signals:
