@@ -78,7 +78,7 @@ def of_questions(reader: LayerReader, config: Config) -> Examples:
     rows: list[tuple[Floats, bool, str]] = []
     for gold, every in found_for_questions(config):
         found = every[:READ]
-        read = reader.states(Asked.QUESTION, safe(gold.question), [safe(each.in_context) for each in found])
+        read = reader.states(Asked.QUESTION, safe(gold.question), [safe(each.excerpt) for each in found])
         article = gold.id.split("-")[0]
         rows += [(state, holds(each, gold), article) for state, each in zip(read.last, found, strict=True)]
     return _examples(rows)

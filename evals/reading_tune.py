@@ -38,7 +38,7 @@ def questions(config: Config) -> Iterator[tuple[str, str, Lesson]]:
     for gold, found in found_for_questions(config):
         for each in found[:READ]:
             lesson = Lesson(Asked.QUESTION, safe(gold.question), holds(each, gold))
-            yield gold.id.split("-")[0], safe(each.in_context), lesson
+            yield gold.id.split("-")[0], safe(each.excerpt), lesson
 
 
 def claims() -> Iterator[tuple[str, str, Lesson]]:

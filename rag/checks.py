@@ -26,6 +26,8 @@ _ASKS_WHEN = re.compile(
     r"|(?<!\w)متى(?!\w)|いつ(?!も)|什么时候|何时",
     re.IGNORECASE,
 )
+_DAY_BEFORE = re.compile(r"(?<![\d.,])\d{1,2}(?:\.|er|st|nd|rd|th|º)?\s*(?:de |of )?\s*$")
+_DAY_BEHIND = re.compile(r"^\s*\d{1,2}(?:st|nd|rd|th|日|号)?(?![\d.,]*\d)")
 
 
 def numbers_agree(answer: str, language: str, question: str, found: Evidence) -> bool:
@@ -46,15 +48,25 @@ def numbers_agree(answer: str, language: str, question: str, found: Evidence) ->
 def number_is_there(question: str, language: str, found: Evidence) -> bool:
     """Whether a sentence has a number if the question asks how many, or a time if it asks when.
 
-    Numbers that the question itself names do not count.
+    Numbers that the question itself names do not count, and days of months are no answer to how many.
     """
     quote, quoted = found.sentence.text, found.passage.language
-    new = quantities(quote, quoted) - quantities(question, language)
+    asked = quantities(question, language)
     if _ASKS_HOW_MANY.search(question):
-        return bool(new)
+        return bool(_numbers(_without_days(quote, quoted), quoted) - asked)
+    new = quantities(quote, quoted) - asked
     if _ASKS_WHEN.search(question):
         return bool(new or months(quote, quoted) or names_day(quote, quoted))
     return True
+
+
+def _without_days(text: str, language: str) -> str:
+    """A text without the numbers of days beside its months: `28 juli`, `July 28`, `7月28日`."""
+    plain = unicodedata.normalize("NFKC", visible(text))
+    for month in reversed(month_names(plain, language)):
+        before, after = plain[: month.start], plain[month.end :]
+        plain = f"{_DAY_BEFORE.sub('', before)}{plain[month.start : month.end]}{_DAY_BEHIND.sub('', after)}"
+    return plain
 
 
 def countries_agree(question: str, language: str, found: Evidence) -> bool:

@@ -108,3 +108,24 @@ def test_invisible_characters_change_no_check(hidden: str) -> None:
     assert number_is_there(asked, "en", found)
     assert countries_agree(asked, "en", found)
     assert not countries_agree("How many soldiers had Brazil?", "en", found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "there"),
+    [
+        ("Den 28 juli tog ministern plats.", "sv", False),
+        ("On July 28 the minister came.", "en", False),
+        ("Am 28. Juli kam der Minister.", "de", False),
+        ("El 28 de julio llegó el ministro.", "es", False),
+        ("大臣は7月28日に到着した。", "ja", False),
+        ("وصل الوزير في 28 يوليو.", "ar", False),
+        ("On July 28 the minister, 59, came.", "en", True),
+        ("The minister was 59 in May.", "en", True),
+        ("In July 2024 the minister came.", "en", True),
+    ],
+)
+def test_the_day_of_a_month_answers_no_question_for_a_number(
+    sentence: str, language: str, there: bool
+) -> None:
+    question = "How old is the minister?"
+    assert number_is_there(question, "en", evidence(sentence, language)) is there
