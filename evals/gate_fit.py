@@ -34,15 +34,15 @@ from evals.scoring import score
 from rag import Config, Signals, Tier, config_from, open_assistant
 
 MOST_WRONG = 0.04
-"""Of all questions: a little below the promise of .05, for questions that the gate was not fitted to."""
+"""Of the gold questions: a little below the promise of .05, for those that the gate was not fitted to."""
 MOST_REFUSED = 0.07
 """Of the answerable questions that were read."""
 BEFORE = ("odds", "score", "own_language", "number", "countries")
 """The signals that are known before anything is written."""
-NOISE = 0.6
-"""The share of documents that are beside the point, where one holds the answer."""
 DRAFTED = ("odds", "score", "lowest")
 """Those that tell a right draft from a wrong one; the others told nothing more by cross-validation."""
+NOISE = 0.6
+"""The share of documents that are beside the point, where some hold the answer."""
 RECKLESS = 1e-6
 """A caution that answers everything."""
 
@@ -134,7 +134,7 @@ def _probabilities(found: Sequence[Example], weights: dict[str, float]) -> NDArr
 
 
 def _answering(probabilities: NDArray[np.float64], right: NDArray[np.bool_], asked: int) -> float:
-    """The lowest probability from which answering is wrong for few enough of all questions."""
+    """The lowest probability from which answering is wrong for few enough of so many questions asked."""
     for least in np.sort(probabilities):
         if np.sum(~right & (probabilities >= least)) <= MOST_WRONG * asked:
             return float(least)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from rag.calendar_days import whole_year
-from rag.dates import month_names, weekday_names
+from rag.dates import DAY_BEFORE, month_names, weekday_names
 from rag.mention import UNSPACED, Mention, bounded
 from rag.time_words import TIME_WORDS
 from seeds import DayRange
@@ -18,7 +18,6 @@ _FIRST_MONTHS = (3, 6, 9, 12)
 _YEAR = re.compile(r"(?<![0-9A-Za-z/.,-])(?:19|20)\d\d(?:年(?!代)|(?![\w/]|[-'’.,]\w|\s?%))")
 _YEAR_BEHIND = re.compile(r"[\s,.]{0,2}(?:del? |des |of |in |i |im |عام |سنة |von )?((?:19|20)\d\d)(?!\d)")
 _YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?の?$")
-_DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:\.|er|st|nd|rd|th|º|:e)?\s{1,2}(?:de |of )?$", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"(?<=[a-z])\s(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?=\W*$|\W+[a-z(])|(\d{1,2})日")
 _WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
 _EVER = DayRange(None, None)
@@ -81,7 +80,7 @@ def _beside_name(text: str, start: int, end: int, number: int, months: int) -> M
     year, day = None, None
     if months == 1 and (behind := _DAY_BEHIND.match(text, end)):
         day, end = int(behind[1] or behind[2]), behind.end()
-    elif months == 1 and (before := _DAY_BEFORE.search(text, 0, start)):
+    elif months == 1 and (before := DAY_BEFORE.search(text, 0, start)):
         day, start = int(before[1]), before.start()
     if match := _YEAR_BEHIND.match(text, end):
         year, end = int(match[1]), match.end()

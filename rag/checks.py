@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from rag.dates import NUMBERED_MONTHS, month_names, months, names_day
+from rag.dates import DAY_BEFORE, NUMBERED_MONTHS, month_names, months, names_day
 from rag.evidence import Evidence
 from rag.places import countries
 from rag.quantities import quantities
@@ -26,7 +26,6 @@ _ASKS_WHEN = re.compile(
     r"|(?<!\w)متى(?!\w)|いつ(?!も)|什么时候|何时",
     re.IGNORECASE,
 )
-_DAY_BEFORE = re.compile(r"(?<![\d.,])\d{1,2}(?:\.|er|st|nd|rd|th|º)?\s*(?:de |of )?\s*$")
 _DAY_BEHIND = re.compile(r"^\s*\d{1,2}(?:st|nd|rd|th|日|号)?(?![\d.,]*\d)")
 
 
@@ -65,7 +64,7 @@ def _without_days(text: str, language: str) -> str:
     plain = unicodedata.normalize("NFKC", visible(text))
     for month in reversed(month_names(plain, language)):
         before, after = plain[: month.start], plain[month.end :]
-        plain = f"{_DAY_BEFORE.sub('', before)}{plain[month.start : month.end]}{_DAY_BEHIND.sub('', after)}"
+        plain = f"{DAY_BEFORE.sub('', before)}{plain[month.start : month.end]}{_DAY_BEHIND.sub('', after)}"
     return plain
 
 

@@ -42,6 +42,9 @@ _NUMBERED_MONTH = re.compile(
 NUMERALS = (*"一二三四五六七八九十", "十一", "十二")
 """Chinese and Japanese numerals from 1."""
 
+DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:\.|er|st|nd|rd|th|º|:e)?\s{1,2}(?:de |of )?$", re.IGNORECASE)
+"""The number of a day as group 1, up to where the name of its month begins."""
+
 
 def months(text: str, language: str) -> frozenset[int]:
     """The months (1 to 12) that a text of a language (ISO 639-1) names in words, or as `7月`."""

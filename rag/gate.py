@@ -10,9 +10,6 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import resources
 
-INTERCEPT = "intercept"
-"""The weight that counts whatever the signals are."""
-
 
 @dataclass(frozen=True, slots=True)
 class Signals:
@@ -66,7 +63,7 @@ def _moved(probability: float, shift: float) -> float:
 
 
 def _probability(weights: Mapping[str, float], signals: Signals) -> float:
-    known = {INTERCEPT: 1.0, **{name: float(value) for name, value in asdict(signals).items()}}
+    known = {"intercept": 1.0, **{name: float(value) for name, value in asdict(signals).items()}}
     logit = sum(weight * known[name] for name, weight in weights.items())
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
 

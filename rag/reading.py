@@ -43,10 +43,15 @@ QUOTES, QUOTED_WEIGHT = 3, 2.5
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence with what is known of it before anything is written."""
+    """A sentence with what is known of it before anything is written; unread, its odds are 0."""
 
     evidence: Evidence
     found: Signals
+
+    @property
+    def fits(self) -> bool:
+        """Whether it has the number that is asked for, and its passage the countries of the question."""
+        return self.found.number and self.found.countries
 
     @property
     def weight(self) -> float:
@@ -103,7 +108,8 @@ class ReadingStrategy:
         """The sentences that can hold the answer, the likeliest to state it first."""
         if not task.evidence or missing_countries(task):
             return []
-        return self._ranked(task, _in_order(task), meter)
+        unread = [_unread(task, found) for found in task.evidence]
+        return self._ranked(task, sorted(unread, key=lambda each: not each.fits), meter)
 
     def _states(self, ranked: Sequence[_Candidate]) -> bool:
         return bool(ranked) and ranked[0].likely >= self._least.state
@@ -143,19 +149,21 @@ class ReadingStrategy:
             return []
         return [Statement(draft.text, candidate.evidence, checked.right)]
 
-    def _ranked(self, task: Task, found: Sequence[Evidence], meter: Meter) -> list[_Candidate]:
+    def _ranked(self, task: Task, unread: Sequence[_Candidate], meter: Meter) -> list[_Candidate]:
         """The sentences read, the likeliest to state the answer first; read on until one clearly does."""
         candidates: list[_Candidate] = []
-        for start in range(0, min(len(found), READ_AT_MOST), READ_TOGETHER):
-            candidates += self._judged(task, found[start : start + READ_TOGETHER], meter)
+        for start in range(0, min(len(unread), READ_AT_MOST), READ_TOGETHER):
+            candidates += self._judged(task, unread[start : start + READ_TOGETHER], meter)
             if max(each.found.odds for each in candidates) >= CLEAR_ODDS:
                 break
         return sorted(candidates, key=lambda each: -each.weight)
 
-    def _judged(self, task: Task, found: Sequence[Evidence], meter: Meter) -> list[_Candidate]:
-        question, texts = safe(task.self_contained), [safe(each.in_context) for each in found]
+    def _judged(self, task: Task, unread: Sequence[_Candidate], meter: Meter) -> list[_Candidate]:
+        question, texts = safe(task.self_contained), [safe(each.evidence.in_context) for each in unread]
         odds = self._reading(lambda: self._reader.answers(question, texts), meter).odds
-        return [_Candidate(each, _signals(task, each, own)) for each, own in zip(found, odds, strict=True)]
+        return [
+            replace(each, found=replace(each.found, odds=own)) for each, own in zip(unread, odds, strict=True)
+        ]
 
     def _checked(self, task: Task, candidate: _Candidate, draft: Draft, meter: Meter) -> _Checked:
         """The draft with how likely it is right; 0 where it says what its sentence does not.
@@ -163,7 +171,7 @@ class ReadingStrategy:
         It is read against its sentence only where it would be shown.
         """
         signals = replace(candidate.found, lowest=draft.lowest)
-        likely = right(signals) if agrees(task, candidate.evidence, draft) else 0.0
+        likely = right(signals) if candidate.fits and agrees(task, candidate.evidence, draft) else 0.0
         if likely >= self._least.answer and self._support(draft, candidate.evidence, meter) < FALSE:
             likely = 0.0
         return _Checked(signals, likely)
@@ -191,21 +199,13 @@ class ReadingStrategy:
         return reading
 
 
-def _in_order(task: Task) -> list[Evidence]:
-    """The evidence, that first which has the number that is asked for and the countries of the question."""
+def _unread(task: Task, found: Evidence) -> _Candidate:
     asked = (task.question, task.question_language)
-    return sorted(
-        task.evidence,
-        key=lambda found: not (number_is_there(*asked, found) and passage_agrees(*asked, found)),
-    )
-
-
-def _signals(task: Task, found: Evidence, odds: float) -> Signals:
-    asked = (task.question, task.question_language)
-    return Signals(
-        odds=odds,
+    signals = Signals(
+        odds=0.0,
         score=found.score,
         own_language=found.passage.language == task.question_language,
         number=number_is_there(*asked, found),
         countries=passage_agrees(*asked, found),
     )
+    return _Candidate(found, signals)

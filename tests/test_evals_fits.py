@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -57,6 +58,16 @@ def test_the_gate_learns_that_scores_are_higher_in_the_questions_own_language() 
         found.append(gate_fit.Example("a", signals, answerable, answerable))
     weights = gate_fit.fitted(found, [])["stated"]
     assert weights["own_language"] == pytest.approx(-0.2 * weights["score"], rel=0.1)
+
+
+def test_noisy_questions_teach_whether_it_is_stated_and_not_whether_a_draft_is_right() -> None:
+    found = questions(100)
+    near = replace(found[-1].signals, odds=3.0, own_language=True)
+    noisy = [gate_fit.Example("noisy", near, answerable=False, right=None)] * 60
+    without, taught = gate_fit.fitted(found, []), gate_fit.fitted(found, noisy)
+    assert taught["right"] == without["right"]
+    assert taught["thresholds"]["answer"] == without["thresholds"]["answer"]
+    assert taught["stated"]["own_language"] < without["stated"]["own_language"]
 
 
 def states(groups: int, each: int) -> reading_fit.Examples:

@@ -134,7 +134,7 @@ def test_sentences_whose_passage_names_the_country_are_read_first() -> None:
     assert set(outcome.ranked) == set(named)
 
 
-def test_a_sentence_is_chosen_although_only_another_passage_names_the_country() -> None:
+def test_a_sentence_is_quoted_though_only_another_passage_names_the_country_but_not_answered_from() -> None:
     question = "How many soldiers does Japan have?"
     silent = evidence("There are 54,000 soldiers.", score=0.9)
     named = evidence("Japan has ships.", score=0.3)
@@ -142,6 +142,27 @@ def test_a_sentence_is_chosen_although_only_another_passage_names_the_country() 
     _, outcome, _ = run(reading, task(silent, named, question=question))
     assert outcome.signals is not None
     assert (outcome.ranked, outcome.signals.countries) == ((silent, named), False)
+    assert outcome.tier is Tier.QUOTES
+
+
+class ListeningReader:
+    """It keeps what it was given to read, and finds nothing in it."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def answers(self, question: str, texts: Sequence[str]) -> Reading:
+        self.read += texts
+        return Reading((-6.0,) * len(texts), 1, 0)
+
+    supports = answers
+
+
+def test_a_sentence_is_read_with_the_one_before_it() -> None:
+    reader = ListeningReader()
+    found = evidence(SOLDIERS.sentence.text, before="Norrvik is a port.")
+    run(ReadingStrategy(FakeModel([fact()]), reader), task(found))
+    assert reader.read == [f"(Norrvik is a port.) {SOLDIERS.sentence.text}"]
 
 
 def test_no_more_sentences_are_read_than_pays() -> None:
