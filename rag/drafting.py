@@ -8,6 +8,7 @@ from rag.checks import countries_agree, number_is_there, numbers_agree
 from rag.evidence import Evidence
 from rag.languages import english_name
 from rag.model import LanguageModel, Meter
+from rag.names import as_known
 from rag.prompts import NO_ANSWER, SENTENCE_GRAMMAR, sentence_prompt
 from rag.quantities import quantities
 from rag.restating import adds_nothing
@@ -37,12 +38,12 @@ def drafted(
     Raises:
         LanguageModelError: The model failed.
     """
-    prompt = sentence_prompt(found.excerpt, task.self_contained, english_name(task.language))
+    prompt = sentence_prompt(_named(task, found), task.self_contained, english_name(task.language))
     tokens = []
     for token in model.stream(prompt, constraint=SENTENCE_GRAMMAR, max_tokens=ANSWER_TOKENS, meter=meter):
         tokens.append(token)
         yield TokenDrafted(token.text)
-    text = _respelled(own_words("".join(token.text for token in tokens)).strip(), task, found)
+    text = own_words("".join(token.text for token in tokens)).strip()
     lowest = min((each.logprob for each in tokens if each.logprob is not None), default=UNKNOWN_LOGPROB)
     cut = len(tokens) >= ANSWER_TOKENS
     return Draft(text, min(lowest, UNKNOWN_LOGPROB) if cut else lowest)
@@ -58,15 +59,20 @@ def translation_of(task: Task, found: Evidence, model: LanguageModel, meter: Met
     """
     if found.passage.language == task.language:
         return ""
-    raw = translated(found.excerpt, language=task.language, model=model, meter=meter)
-    translation = _respelled(raw, task, found)
+    translation = translated(_named(task, found), language=task.language, model=model, meter=meter)
     return translation if numbers_agree(translation, task.language, "", found) else ""
 
 
-def _respelled(text: str, task: Task, found: Evidence) -> str:
-    """A text from a sentence with that one's countries as the language of the answer names them."""
-    source = found.passage.language
-    return respelled(text, source=found.excerpt, source_language=source, language=task.language)
+def _named(task: Task, found: Evidence) -> str:
+    """A sentence as a prompt shows it, its names as the language of the answer and other articles have them.
+
+    In one language nothing is changed: what is to be copied is copied.
+    """
+    language = found.passage.language
+    texts = {each.passage.id: each.passage.text for each in task.evidence}
+    known = (task.question, *texts.values())
+    text = as_known(found.excerpt, language=language, target=task.language, known=known)
+    return respelled(text, language=language, target=task.language)
 
 
 def fits(task: Task, found: Evidence) -> bool:

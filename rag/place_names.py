@@ -9,18 +9,24 @@ OTHER_MEANINGS = frozenset({"مالي"})
 """Folded names that mean something else more often: `financial`."""
 
 EVERYDAY_NAMES = {
-    "US": (
-        "America|Amerika|Amérique|América|USA|أمريكا|أميركا|أمريكي|أميركي|アメリカ|米国|米軍|米兵|日米|美国|США"
-        "|미국"
-    ),
-    "JP": "日本|日米|日韓|日中",
-    "CN": "中国|日中|米中",
+    "US": "America|Amerika|Amérique|América|USA|أمريكا|أميركا|アメリカ|米国|美国|США|미국",
+    "JP": "日本",
+    "CN": "中国",
     "GB": "Britain|Großbritannien|Storbritannien|Grande-Bretagne|بريطانيا|英国|イギリス",
-    "KR": "South Korea|Südkorea|Sydkorea|Corée du Sud|كوريا الجنوبية|الكورية الجنوبية|韓国|日韓|韩国",
-    "KP": "North Korea|Nordkorea|Corée du Nord|كوريا الشمالية|الكورية الشمالية|北朝鮮|朝鲜",
+    "KR": "South Korea|Südkorea|Sydkorea|Corée du Sud|كوريا الجنوبية|韓国|韩国",
+    "KP": "North Korea|Nordkorea|Corée du Nord|كوريا الشمالية|北朝鮮|朝鲜",
     "TR": "Turkey",
 }
 """Country code -> what people call it, in any language, where its CLDR name is formal."""
+
+IMPLYING_WORDS = {
+    "US": "أمريكي|أميركي|米軍|米兵|日米|米中",
+    "JP": "日米|日韓|日中",
+    "CN": "日中|米中",
+    "KR": "الكورية الجنوبية|日韓",
+    "KP": "الكورية الشمالية",
+}
+"""Country code -> words that speak of it and are not its name: adjectives, and two countries in one word."""
 
 _BEGINNINGS = {
     "US": "american|amerikan|américain|estadounidense|statunitens",

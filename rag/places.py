@@ -9,7 +9,14 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from rag.place_names import ABBREVIATIONS, ADJECTIVES, EVERYDAY_NAMES, NOT_COUNTRIES, OTHER_MEANINGS
+from rag.place_names import (
+    ABBREVIATIONS,
+    ADJECTIVES,
+    EVERYDAY_NAMES,
+    IMPLYING_WORDS,
+    NOT_COUNTRIES,
+    OTHER_MEANINGS,
+)
 from rag.untrusted import visible
 
 _COUNTRY = re.compile(r"[A-Z]{2}$")
@@ -94,7 +101,7 @@ def _names(language: str) -> Iterator[tuple[str, str]]:
     for code, name in (country_names(language) or country_names("en")).items():
         if (plain := _folded(name)) not in OTHER_MEANINGS:
             yield code, plain
-    for code, names in EVERYDAY_NAMES.items():
+    for code, names in (*EVERYDAY_NAMES.items(), *IMPLYING_WORDS.items()):
         for name in names.split("|"):
             yield code, _folded(name)
 

@@ -1,60 +1,130 @@
-"""Countries in the spelling of the answer's language, where a small model copied that of the article's."""
+"""Places in a sentence put as the answer's language calls them, before a small model translates it.
+
+It takes `Sydkorea` for Syria and `اليابان` for Kenya; a name that already stands in its own language it keeps.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from babel import Locale, UnknownLocaleError
+
+from rag.place_names import EVERYDAY_NAMES, OTHER_MEANINGS
 from rag.places import country_names
+from rag.scripts import foreign_names_script, script_of
 
-LEAST_LETTERS = 4
-"""Letters of a name; shorter ones are words of other languages too often."""
+LEAST_LETTERS = 3
+"""Letters of a name, where a letter is no word; shorter ones are words of other languages too often."""
 
-OTHER_NAMES = frozenset(
-    {"Chad", "Dominica", "Dominique", "Georgia", "Granada", "Grenade", "Jordan", "Maurice", "Montserrat"}
-)
+OTHER_NAMES = OTHER_MEANINGS | {
+    *("Chad", "Dominica", "Dominique", "Georgia", "Granada", "Grenade", "Jordan", "Maurice", "Montserrat"),
+}
 """Names that as often are those of persons, of cities and of other lands."""
 
+_CITY_ZONES = ("Africa/", "Asia/", "Europe/")
+"""Time zones whose cities are known by one name: American and oceanic ones are islands and counties, too."""
+
 _LETTER = r"[^\W\d_]"
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-"""Scripts that set no spaces between words: a name may be a piece of another word there."""
 _NAME = rf"[A-ZÀ-ÖØ-Þ]{_LETTER}+"
+_UNSPACED = frozenset({"CJK", "HIRAGANA", "THAI", "LAO", "KHMER", "MYANMAR"})
+"""Scripts that set no spaces between words: a name may be a piece of another word there."""
+
+_BEFORE = {
+    "ARABIC": r"(?<!\w)(?P<joined>[وف]?[بلك]?)",
+    "HEBREW": r"(?<!\w)(?P<joined>ו?[בלמהשכ]?)",
+    "KATAKANA": r"(?<![ァ-ヺー])(?P<joined>)",
+    "HANGUL": r"(?<!\w)(?P<joined>)",
+}
+"""What may stand before a name and is written in one word with it; Korean case endings follow it."""
+
+_AFTER = {"KATAKANA": "(?![ァ-ヺー])", "HANGUL": ""}
 
 
-def respelled(text: str, *, source: str, source_language: str, language: str) -> str:
-    """A text with the countries of its source named as its own language names them.
+def respelled(text: str, *, language: str, target: str) -> str:
+    """A text with the countries and cities that it names as the language `target` names them.
 
-    Only names are changed that `source` has in the same spelling, and not as a part of another name, as in
-    `China Daily` and `Times of India`. Languages are ISO 639-1.
+    A name stays that is a part of another one, as in `China Daily` and `Times of India`, or that both
+    languages have. Names are those of the Unicode CLDR; languages are ISO 639-1.
     """
-    if source_language == language:
+    if language == target:
         return text
-    for name, own in _spellings(source_language, language):
-        if name in text and name in source and not _is_part_of_name(name, source):
-            text = re.sub(rf"(?<!{_LETTER}){re.escape(name)}(?!{_LETTER})", own, text)
+    for pattern, names in _patterns(language, target):
+        text = pattern.sub(lambda match, names=names: _renamed(match, names), text)
     return text
 
 
-def _is_part_of_name(name: str, source: str) -> bool:
-    """Whether the name stands beside another one in the source, other than its first word."""
-    escaped = re.escape(name)
+def _renamed(match: re.Match[str], names: Mapping[str, str]) -> str:
+    if _is_part_of_name(match):
+        return match[0]
+    own = names[match["name"]]
+    return f"{match['joined']} {own}" if match["joined"] else own
+
+
+def _is_part_of_name(match: re.Match[str]) -> bool:
+    """Whether it stands beside another capitalised word; in front of it, that is not the sentence's first."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if not match["name"][0].isupper():
+        return False
     return bool(
-        re.search(rf"(?<!{_LETTER}){escaped}[ -]{_NAME}", source)
-        or re.search(rf"(?<=\S ){_NAME}(?: of| de| du)?[ -]{escaped}(?!{_LETTER})", source)
+        re.match(rf"[ -]{_NAME}", after) or re.search(rf"(?<=\S ){_NAME}(?: of| de| du)?[ -]$", before)
     )
 
 
 @lru_cache(maxsize=64)
-def _spellings(source: str, target: str) -> tuple[tuple[str, str], ...]:
-    """The name of each country in one language and in the other, where they differ; long names first."""
-    names, own = dict(_names(source)), dict(_names(target))
-    known = set(own.values())
-    pairs = ((name, own[code]) for code, name in names.items() if code in own and name not in known)
-    differing = [(name, there) for name, there in pairs if name not in there and name not in OTHER_NAMES]
-    return tuple(sorted(differing, key=lambda pair: (-len(pair[0]), pair[0])))
+def _patterns(language: str, target: str) -> tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]:
+    """For each script a pattern of the names in `language`, and those names -> the names in `target`."""
+    own = dict(_places(target, everyday=False))
+    known = frozenset(own.values())
+    scripts: dict[str, dict[str, str]] = {}
+    for place, name in _places(language, everyday=True):
+        if place in own and name not in known and _differs(name, own[place]) and _stands_alone(name):
+            scripts.setdefault(script_of(name), {}).setdefault(name, own[place])
+    return tuple((_pattern(script, names), names) for script, names in scripts.items())
 
 
-def _names(language: str) -> Iterator[tuple[str, str]]:
-    """Codes and names of the countries whose names stand by themselves in a text and are told from words."""
-    for code, name in country_names(language).items():
-        if len(name) >= LEAST_LETTERS and not _UNSPACED.search(name):
-            yield code, name
+def _pattern(script: str, names: Mapping[str, str]) -> re.Pattern[str]:
+    joined = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    if script in _UNSPACED:
+        return re.compile(f"(?P<joined>)(?P<name>{joined})")
+    before = _BEFORE.get(script, rf"(?<!{_LETTER})(?P<joined>)")
+    return re.compile(f"{before}(?P<name>{joined}){_AFTER.get(script, f'(?!{_LETTER})')}")
+
+
+def _differs(name: str, own: str) -> bool:
+    """Whether it is another name; one script shares its abbreviations."""
+    return name not in own and not (name.isupper() and script_of(name) == script_of(own))
+
+
+def _stands_alone(name: str) -> bool:
+    """Whether the name is told from words and from other names."""
+    least = 2 if script_of(name) in _UNSPACED else LEAST_LETTERS
+    return len(name) >= least and name not in OTHER_NAMES
+
+
+def _places(language: str, *, everyday: bool) -> Iterator[tuple[str, str]]:
+    """Places and their names, formal ones first: a country by its ISO code, a city by its time zone."""
+    formal = country_names(language)
+    yield from formal.items()
+    for code, names in EVERYDAY_NAMES.items() if everyday and formal else ():
+        yield from ((code, name) for name in names.split("|") if _is_written(name, language))
+    yield from _cities(language)
+
+
+def _is_written(name: str, language: str) -> bool:
+    """Whether a language is written in the script of a name; Japanese is in several."""
+    written = foreign_names_script(language)
+    return script_of(name) == written or (written == "KATAKANA" and script_of(name) in _UNSPACED)
+
+
+def _cities(language: str) -> Iterator[tuple[str, str]]:
+    """Cities by their time zones; English has most of them in the name of the zone alone."""
+    try:
+        zones = Locale.parse(language).time_zones
+    except (UnknownLocaleError, ValueError):
+        return
+    for zone in Locale.parse("de").time_zones:
+        city = zones.get(zone, {}).get("city")
+        if city is None and language == "en":
+            city = zone.rpartition("/")[2].replace("_", " ")
+        if city is not None and zone.startswith(_CITY_ZONES):
+            yield zone, city
