@@ -1,11 +1,11 @@
 """Places in a sentence put as the answer's language calls them, before a small model translates it.
 
-It takes `Sydkorea` for Syria and `اليابان` for Kenya; a name that already stands in its own language it keeps.
+It takes `Sydkorea` for Syria and `اليابان` for Kenya; a name that stands there in the language it keeps.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from babel import Locale, UnknownLocaleError
 
@@ -49,11 +49,11 @@ def respelled(text: str, *, language: str, target: str) -> str:
     if language == target:
         return text
     for pattern, names in _patterns(language, target):
-        text = pattern.sub(lambda match, names=names: _renamed(match, names), text)
+        text = pattern.sub(partial(_renamed, names=names), text)
     return text
 
 
-def _renamed(match: re.Match[str], names: Mapping[str, str]) -> str:
+def _renamed(match: re.Match[str], *, names: Mapping[str, str]) -> str:
     if _is_part_of_name(match):
         return match[0]
     own = names[match["name"]]
@@ -122,7 +122,7 @@ def _cities(language: str) -> Iterator[tuple[str, str]]:
         zones = Locale.parse(language).time_zones
     except (UnknownLocaleError, ValueError):
         return
-    for zone in Locale.parse("de").time_zones:
+    for zone in map(str, Locale.parse("de").time_zones):
         city = zones.get(zone, {}).get("city")
         if city is None and language == "en":
             city = zone.rpartition("/")[2].replace("_", " ")
