@@ -80,6 +80,42 @@ _EXAMPLES = (
     ),
 )
 
+_TRANSLATIONS = (
+    (
+        "I måndags invigdes bron över Göta älv av kommunalrådet Anna Berg.",
+        "English",
+        "On Monday the bridge over the Göta älv was opened by municipal commissioner Anna Berg.",
+    ),
+    (
+        "وقالت وزيرة النقل ليلى حداد إن المطار الجديد سيستقبل 12 مليون مسافر سنويا.",
+        "French",
+        "La ministre des Transports Leïla Haddad a déclaré que le nouvel aéroport accueillerait "
+        "12 millions de passagers par an.",
+    ),
+    (
+        "The museum in Lyon, closed since 2019, will reopen on 3 March, its director Paul Girard said.",
+        "Arabic",
+        "قال المدير بول جيرار إن المتحف في ليون، المغلق منذ عام 2019، سيعيد فتح أبوابه في 3 مارس.",
+    ),
+    (
+        "外務省の報道官は、会談が来月東京で開かれると述べた。",
+        "German",
+        "Der Sprecher des Außenministeriums sagte, die Gespräche würden im nächsten Monat in Tokio "
+        "stattfinden.",
+    ),
+    (
+        "Die Fähre nach Bornholm fährt wegen des Sturms erst am Dienstag wieder.",
+        "Swedish",
+        "På grund av stormen går färjan till Bornholm inte igen förrän på tisdag.",
+    ),
+    (
+        "Le syndicat a rejeté l'accord, et la grève se poursuivra jusqu'à vendredi.",
+        "Japanese",
+        "労働組合は合意を拒否し、ストライキは金曜日まで続く。",
+    ),
+)
+"""Sentences, languages and their translations: without them the model talks about its translation."""
+
 SENTENCE_GRAMMAR = Constraint(
     "grammar",
     'root ::= [^N\\n] [^\\n]* | "N" [^Oo\\n] [^\\n]+ | "No" [^ nt\\n] [^\\n]* | "Non," [^\\n]+',
@@ -184,8 +220,10 @@ def sentence_prompt(sentence: str, question: str, language: str) -> Prompt:
 
 def translation_prompt(sentence: str, language: str) -> Prompt:
     """Asks for a translation of one sentence; `language` is named in English."""
-    user = Message("user", f"Sentence: {safe(sentence)}\nTranslate into {language}.")
-    return Prompt(Family.TRANSLATION, (Message("system", _TRANSLATION_SYSTEM), user))
+    turns = [Message("system", _TRANSLATION_SYSTEM)]
+    for text, into, translation in _TRANSLATIONS:
+        turns += [_translation_turn(text, into), Message("assistant", translation)]
+    return Prompt(Family.TRANSLATION, (*turns, _translation_turn(safe(sentence), language)))
 
 
 def structured_prompt(excerpts: Sequence[str], question: str, language: str) -> Prompt:
@@ -201,6 +239,10 @@ def _asked(question: str) -> str:
 def _instructed(prompt: Prompt, instruction: str) -> Prompt:
     *before, last = prompt.messages
     return Prompt(prompt.family, (*before, Message(last.role, last.content + instruction)))
+
+
+def _translation_turn(sentence: str, language: str) -> Message:
+    return Message("user", f"Sentence: {sentence}\nTranslate into {language}.")
 
 
 def _sentence_turn(sentence: str, question: str, language: str) -> Message:

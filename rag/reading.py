@@ -18,7 +18,7 @@ from rag.evidence import Evidence
 from rag.gate import Signals, right, stated, thresholds
 from rag.joining import joined
 from rag.model import LanguageModel, Meter
-from rag.prompts import safe, sentence_prompt
+from rag.prompts import safe, sentence_prompt, translation_prompt
 from rag.refusing import missing_countries, refusal_for
 from rag.strategy import Outcome, Statement, Task
 
@@ -81,13 +81,14 @@ class ReadingStrategy:
         self._least = thresholds(caution)
 
     def warm_up(self) -> None:
-        """Load the reader, and read the fixed part of the sentence prompt into its prefix cache.
+        """Load the reader, and read the fixed parts of both prompts into their prefix caches.
 
         Raises:
             LanguageModelError: A model cannot be made, loaded or reached.
         """
         self._reading(lambda: self._reader.answers("", [""]), Meter())
-        self._model.choose(sentence_prompt("", "", "English"), ["NO"], meter=Meter())
+        for prompt in (sentence_prompt("", "", "English"), translation_prompt("", "English")):
+            self._model.choose(prompt, ["NO"], meter=Meter())
 
     def run(self, task: Task, meter: Meter) -> Iterator[TokenDrafted | Outcome]:
         """Drafts as they come, then one `Outcome`.

@@ -79,7 +79,7 @@ def test_untrusted_text_opens_no_line_and_no_message(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "fixed"),
-    [("stated", 1), ("which", 1), ("sentence", 13), ("translation", 1), ("structured", 1)],
+    [("stated", 1), ("which", 1), ("sentence", 13), ("translation", 13), ("structured", 1)],
 )
 def test_what_is_fixed_comes_first(name: str, fixed: int) -> None:
     one = PROMPTS[name]("One text.", "One question?").messages
