@@ -17,9 +17,10 @@ LEAST_LETTERS = 3
 """Letters of a name, where a letter is no word; shorter ones are words of other languages too often."""
 
 OTHER_NAMES = OTHER_MEANINGS | {
-    *("Chad", "Dominica", "Dominique", "Georgia", "Granada", "Grenade", "Jordan", "Maurice", "Montserrat"),
+    *("Chad", "Dominica", "Dominique", "Georgia", "Granada", "Grenade", "Jersey", "Jordan", "Maurice"),
+    *("Montserrat", "America", "Amerika", "Amérique", "América", "أمريكا", "أميركا"),
 }
-"""Names that as often are those of persons, of cities and of other lands."""
+"""Names that as often are those of persons, of cities, of other lands and of continents."""
 
 _CITY_ZONES = ("Africa/", "Asia/", "Europe/")
 """Time zones whose cities are known by one name: American and oceanic ones are islands and counties, too."""
@@ -78,8 +79,14 @@ def _patterns(language: str, target: str) -> tuple[tuple[re.Pattern[str], Mappin
     scripts: dict[str, dict[str, str]] = {}
     for place, name in _places(language, everyday=True):
         if place in own and name not in known and _differs(name, own[place]) and _stands_alone(name):
-            scripts.setdefault(script_of(name), {}).setdefault(name, own[place])
+            for form in _forms(name):
+                scripts.setdefault(script_of(name), {}).setdefault(form, own[place])
     return tuple((_pattern(script, names), names) for script, names in scripts.items())
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """A name, and how it stands behind the Arabic `to`: الصين is للصين there."""
+    return (name, f"ل{name[2:]}") if name.startswith("ال") else (name,)
 
 
 def _pattern(script: str, names: Mapping[str, str]) -> re.Pattern[str]:

@@ -27,6 +27,7 @@ GERMAN = "Danach reisen beide auf die Philippinen und nach Südkorea."
             "de",
             "التقى وزراء Vereinigte Staaten و Japan في Tokio.",
         ),
+        ("رسالة للصين ولبنان", "ar", "en", "رسالة ل China و Lebanon"),
         ("中国と米国が東京で会談した。", "ja", "en", "ChinaとUnited StatesがTokyoで会談した。"),
         ("대통령은 필리핀에서 만났다.", "ko", "en", "대통령은 Philippines에서 만났다."),
     ],
@@ -48,6 +49,8 @@ def test_places_are_named_in_the_language_of_the_answer(
         ("Die USA stimmten zu.", "de", "en"),
         ("米軍と日米両政府", "ja", "en"),
         ("ネクタイの人が来た。", "ja", "en"),
+        ("Elle parle de l'Amérique latine.", "fr", "en"),
+        ("South America trades with Jersey.", "en", "de"),
         ("L'Indochine était française.", "fr", "es"),
     ],
 )
