@@ -214,14 +214,17 @@ def test_without_a_working_model_unlikely_sentences_are_not_quoted() -> None:
     opened = Opened(FakeModel(fails=1, failure=ModelReplyError("The server sent junk")))
     answer = checked(opened.assistant().ask("How many very old clocks has Lund?"))
     assert (answer.tier, answer.reason) == (Tier.REFUSED, Reason.NO_MODEL)
-    assert (answer.text, answer.notice) == ("Sorry, the articles do not say that.", "The server sent junk")
+    assert (answer.text, answer.notice) == (
+        "Sorry, I did not find that in the articles.",
+        "The server sent junk",
+    )
 
 
 def test_weak_evidence_is_refused_without_a_model_in_the_questions_language() -> None:
     opened = Opened(FakeModel([FACT]))
     answer = checked(opened.assistant().ask("Vem skrev boken om trollen i skogen?"))
     assert (answer.tier, answer.reason, answer.language) == (Tier.REFUSED, Reason.NO_EVIDENCE, "sv")
-    assert answer.text == "Det framgår tyvärr inte av artiklarna."
+    assert answer.text == "Det hittade jag tyvärr inte i artiklarna."
     assert (opened.model.calls, answer.usage, answer.timings.first_token_ms) == ([], Usage(), None)
     assert answer.stated is None
     assert len(answer.passages) == 4

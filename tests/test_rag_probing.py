@@ -44,7 +44,7 @@ def test_without_a_sentence_that_can_hold_the_answer_no_model_is_asked() -> None
     model = FakeModel([fact()])
     assert run(ProbingStrategy(model), task(MAYOR))[1] == Outcome(Tier.REFUSED, Reason.UNSUPPORTED, ())
     wrong_country = task(SHIPS, question="How many ships does Norway have?")
-    remark = "Sorry, the articles do not say that. The nearest passages do not name: Norway."
+    remark = "Sorry, I did not find that in the articles. The nearest passages do not name: Norway."
     expected = Outcome(Tier.REFUSED, Reason.UNSUPPORTED, (), remark=remark)
     assert run(ProbingStrategy(model), wrong_country)[1] == expected
     assert model.calls == []

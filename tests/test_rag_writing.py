@@ -30,7 +30,7 @@ def test_an_unknown_language_gets_the_english_phrases() -> None:
 
 def test_a_refusal_is_in_the_language_of_the_question() -> None:
     outcome = Outcome(Tier.REFUSED, None, ())
-    assert answer_text(outcome, "sv") == "Det framgår tyvärr inte av artiklarna."
+    assert answer_text(outcome, "sv") == "Det hittade jag tyvärr inte i artiklarna."
 
 
 def test_every_sentence_of_an_answer_carries_the_mark_of_its_evidence() -> None:

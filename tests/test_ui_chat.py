@@ -1,6 +1,7 @@
 """The chat in a real browser over a scripted assistant: what a reader sees, clicks and cannot break."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,7 +101,7 @@ def test_the_steps_of_an_answer_are_told_with_their_times(chat: ChatPage) -> Non
     chat.page.locator(".cw-foot summary").click()
     steps = chat.page.locator(".cw-foot .cw-steps li")
     expect(steps).to_have_count(3)
-    expect(steps.nth(1)).to_contain_text("Reading the passages (4) of 3")
+    expect(steps.nth(1)).to_contain_text("Reading passages (4) from articles (3)")
     expect(steps.nth(2)).to_contain_text("Writing a draft, to be checked")
     assert all(text.rstrip().endswith(" s") for text in steps.all_inner_texts())
 
@@ -191,10 +192,12 @@ def test_a_failing_model_is_a_notice_and_the_chat_goes_on(chat: ChatPage) -> Non
 
 def test_a_refusal_and_an_unsure_answer_do_not_look_like_an_answer(chat: ChatPage) -> None:
     chat.ask("Who painted the Mona Lisa?")
-    expect(chat.answers.first.locator(".cw-note")).to_have_text("Not in the articles")
+    expect(chat.answers.first.locator(".cw-note")).to_have_text("Not found in the articles")
     expect(chat.answers.first.locator(".cw-text")).to_have_text(REFUSAL)
-    expect(chat.panel.locator(".cw-others > summary")).to_have_text("Nearest passages (4)")
-    expect(chat.panel.locator(".cw-others .cw-card").first).to_be_visible()
+    expect(chat.panel).to_contain_text("These come nearest:")
+    expect(chat.panel.locator(":scope > .cw-card")).to_have_count(3)
+    expect(chat.panel.locator(".cw-others > summary")).to_have_text("Other passages found (1)")
+    expect(chat.panel.locator(".cw-others .cw-card")).to_be_hidden()
     chat.ask(UNSURE)
     expect(chat.answers.last.locator(".cw-note")).to_contain_text("Not sure: quotes only")
     assert [style(chat, index) for index in (0, 1)] == ["dashed", "solid"]
@@ -202,6 +205,52 @@ def test_a_refusal_and_an_unsure_answer_do_not_look_like_an_answer(chat: ChatPag
 
 def style(chat: ChatPage, index: int) -> object:
     return chat.answers.nth(index).evaluate("element => getComputedStyle(element).borderInlineStartStyle")
+
+
+def test_an_answer_says_how_well_it_is_supported(chat: ChatPage) -> None:
+    chat.ask(COST)
+    expect(chat.page.locator(".cw-foot summary")).to_have_text(re.compile("^Partly supported · Sources: 2 · "))
+    chat.ask("Who painted it?")
+    expect(chat.page.locator(".cw-foot").last).not_to_contain_text("supported")
+
+
+def test_a_long_answer_is_shown_from_its_question(chat: ChatPage) -> None:
+    chat.page.set_viewport_size({"width": 1280, "height": 360})
+    chat.ask(UNSURE)
+    expect(chat.answers).to_have_count(1)
+    assert chat.questions.last.evaluate("node => node.getBoundingClientRect().top") > 0
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_browsers_back_leads_from_the_article_to_the_answer(chat: ChatPage, width: int) -> None:
+    chat.page.set_viewport_size({"width": width, "height": 800})
+    chat.ask(COST)
+    chat.chip(1).click()
+    chat.cards.first.get_by_role("button", name="Open in article").click()
+    reader = chat.page.locator("#cw-reader")
+    expect(reader).to_be_visible()
+    chat.page.go_back()
+    expect(reader).to_be_hidden()
+    expect(chat.cards.first).to_be_visible()
+    if width < 900:
+        chat.page.go_back()
+        expect(chat.cards.first).to_be_hidden()
+        expect(chat.chip(1)).to_be_focused()
+    expect(chat.answers).to_have_count(1)
+
+
+def test_a_reload_shows_the_conversation_again_and_a_new_tab_does_not(chat: ChatPage) -> None:
+    chat.ask(COST)
+    expect(chat.answers).to_have_count(1)
+    chat.page.reload()
+    expect(chat.questions).to_have_text([COST])
+    expect(chat.answers).to_have_count(1)
+    other = ChatPage(chat.page.context.new_page(), chat.address).open()
+    expect(other.page.get_by_role("heading", name="What would you like to know?")).to_be_visible()
+    chat.page.get_by_role("button", name="Conversations").click()
+    chat.page.get_by_role("button", name="New conversation").click()
+    chat.page.reload()
+    expect(chat.page.get_by_role("heading", name="What would you like to know?")).to_be_visible()
 
 
 def test_stopping_ends_the_answer_and_frees_the_model(chat: ChatPage, assistant: ScriptedAssistant) -> None:
@@ -233,7 +282,10 @@ def test_an_answer_is_asked_again_edited_and_linked_to(chat: ChatPage, browser: 
     chat.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     chat.ask(COST)
     chat.page.get_by_role("button", name="Copy the answer").click()
-    copied = "Nine million [1], says the other side too [2]."
+    copied = "Nine million [1], says the other side too [2].\n\n" + "\n".join(
+        " · ".join(filter(None, (f"[{number}] {cited.title}", cited.source, str(cited.published), cited.url)))
+        for number, cited in ((1, ARTICLES[0]), (2, ARTICLES[1]))
+    )
     chat.page.wait_for_function("async (text) => await navigator.clipboard.readText() === text", arg=copied)
     chat.page.get_by_role("button", name="Copy a link to this question").click()
     expect(chat.page.locator("#cw-said")).to_have_text("Link copied")
@@ -259,14 +311,14 @@ def test_filters_are_chips_that_say_what_they_hold(chat: ChatPage) -> None:
     chat.page.keyboard.press("Escape")
     expect(chips.get_by_label("Arabic")).to_be_hidden()
     chat.ask("Who painted it?")
-    expect(chat.panel.locator(".cw-others > summary")).to_have_text("Nearest passages (1)")
+    expect(chat.panel.locator(".cw-card")).to_have_count(1)
     chips.get_by_text("Languages:").click()
     chips.get_by_role("button", name="Clear").first.click()
     chips.get_by_text("Dates:").click()
     chips.get_by_label("From").fill("2024-07-29")
     chat.ask("Who painted that?")
     expect(chat.answers).to_have_count(2)
-    expect(chat.panel.locator(".cw-others")).to_have_count(0)
+    expect(chat.panel.locator(".cw-card")).to_have_count(0)
 
 
 def test_opinions_are_noted_beside_the_store(chat: ChatPage, folder: Path) -> None:

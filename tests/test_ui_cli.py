@@ -81,7 +81,7 @@ def test_right_to_left_text_stands_between_isolates(assistant: ScriptedAssistant
 def test_a_refusal_is_an_answer_not_a_failure(assistant: ScriptedAssistant) -> None:
     result = run("ask", "Who painted the Mona Lisa?")
     assert result.exit_code == 0
-    assert result.stdout.splitlines() == ["Not in the articles.", REFUSAL]
+    assert result.stdout.splitlines() == ["Not found in the articles.", REFUSAL]
 
 
 def test_search_ranks_passages(assistant: ScriptedAssistant) -> None:

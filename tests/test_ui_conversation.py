@@ -44,7 +44,10 @@ def test_the_states_of_one_question(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conversation, "DRAFT_SECONDS", 0.0)
     shown = views({"question": COST})
     answer = ScriptedAssistant((BRIDGE,), SCRIPT).ask(COST)
-    searched, read = Step("Searching the articles (1)", 0.0), Step("Reading the passages (1) of 1", 0.0)
+    searched, read = (
+        Step("Searching the articles (1)", 0.0),
+        Step("Reading passages (1) from articles (1)", 0.0),
+    )
     writing = Step("Writing a draft, to be checked", None)
     done = [searched, read, Step(writing.label, 0.0)]
     assert [untimed(view.html) for view in shown] == [

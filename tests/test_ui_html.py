@@ -54,7 +54,7 @@ def test_each_sentence_is_a_claim_with_its_chips_its_support_and_its_explanation
     bridge = article("bridge", TEXT, title="Bridge")
     html = claims_html(answer("Nine million [1]. Or more [7].", citation(bridge, QUOTE)), "x1", ENGLISH)
     assert html == (
-        '<span class="cw-claim cw-strong"><span class="cw-said">Nine million</span>'
+        '<span class="cw-claim cw-strong"><span class="cw-said">Nine million</span>\u2060'
         '<a class="cw-chip" href="#cite-x1-1" aria-label="Source 1: Bridge" aria-describedby="tip-x1-1">1</a>'
         '<span class="cw-tip" role="tooltip" id="tip-x1-1" dir="auto">Well supported (90%): the quoted '
         "sentence states this; numbers and countries agree.</span></span>"

@@ -74,7 +74,7 @@ def test_each_file_has_its_own_result_and_hostile_names_stay_text(library: Page)
     ]
     library.set_input_files("#cw-files", files)
     results = library.locator("#cw-results li")
-    expect(results.nth(0)).to_have_text("good.txtAdded: uploaded/good")
+    expect(results.nth(0)).to_have_text("good.txtAdded: About uploaded/good")
     expect(results.nth(1)).to_have_text("bad.txtNot read: it is no text")
     expect(results.nth(2)).to_contain_text("Not read: 'x.exe' is of no format that can be read")
     expect(results.nth(3).locator("bdi")).to_contain_text("<script>")
@@ -91,11 +91,11 @@ def test_files_are_dropped_and_texts_pasted(library: Page) -> None:
             new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
         }"""
     )
-    expect(library.locator("#cw-results li")).to_have_text(["dropped.txtAdded: uploaded/dropped"])
+    expect(library.locator("#cw-results li")).to_have_text(["dropped.txtAdded: About uploaded/dropped"])
     library.get_by_label("Title (optional)").fill("My note")
     library.get_by_label("Text, or the HTML of a page").fill("What I heard.")
     library.get_by_role("button", name="Add").click()
-    expect(library.locator("#cw-results li").last).to_have_text("My-note.txtAdded: uploaded/My-note")
+    expect(library.locator("#cw-results li").last).to_have_text("My-note.txtAdded: About uploaded/My-note")
 
 
 def test_removing_asks_first(library: Page) -> None:
@@ -183,9 +183,11 @@ def test_conversations_are_kept_renamed_exported_and_deleted(browser: Browser, t
             SCRIPT[UNSURE].text,
         ]
         written = downloaded(page, "Export as Markdown", tmp_path)
+        day = kept["exchanges"][0]["at"][:10]
         assert written.startswith(
-            f"# The bridge\n\n## {COST}\n\nNine million [1], says the other side too [2].\n"
+            f"# The bridge\n\n## {COST}\n\n*{day}*\n\nNine million [1], says the other side too [2].\n"
         )
+        assert f"\n*{day} · Not sure: quotes only*\n" in written
         assert f"  > {QUOTE}" in written
         page.once("dialog", lambda dialog: dialog.accept())
         page.get_by_role("button", name="Delete").click()

@@ -27,6 +27,8 @@ EXAMPLES = (
 )
 
 
-def examples_for(article_ids: Collection[str]) -> tuple[str, ...]:
-    """The example questions that these articles can answer."""
-    return tuple(example.question for example in EXAMPLES if example.article_id in article_ids)
+def examples_for(article_ids: Collection[str], language: str) -> tuple[str, ...]:
+    """The example questions that these articles can answer; those of the page's language come first."""
+    fitting = [example for example in EXAMPLES if example.article_id in article_ids]
+    fitting.sort(key=lambda example: example.language != language)
+    return tuple(example.question for example in fitting)

@@ -1,7 +1,7 @@
-"""An answer into questions that may follow it and that the articles can answer; no language model is asked.
+"""What may follow an answer: questions that the articles can answer, and articles near it to read.
 
-A question is offered only if searching for it finds the article that it was made from first, and surely
-enough: an offer that ends in a refusal would be a lie.
+A question is offered only if searching for it finds the article that answers it first, and surely enough: an
+offer that ends in a refusal would be a lie. No language model is asked.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -11,8 +11,7 @@ from itertools import islice
 from index import Filters, Holdings, IndexingError
 from rag import Answer, Assistant, RagError
 from seeds import Article
-from ui.examples import EXAMPLES
-from ui.words import WORDS, Words
+from ui.examples import EXAMPLES, Example
 
 MOST = 3
 MOST_SEARCHES = 6
@@ -21,61 +20,53 @@ MOST_SEARCHES = 6
 LEAST_CONFIDENCE = 0.5
 """Probability that the passages hold the answer, from which a question is offered."""
 
-LONGEST_TITLE = 140
-
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A question about one article, and the language (ISO 639-1) that it is in and to be answered in.
+class Suggestions:
+    """At most three in all: questions to ask, and articles to read."""
 
-    `names` are parts of the question that may be in another language and script.
-    """
-
-    question: str
-    language: str
-    article_id: str
-    names: tuple[str, ...] = ()
+    questions: tuple[Example, ...] = ()
+    articles: tuple[Article, ...] = ()
 
 
 def suggestions(
-    assistant: Assistant, answer: Answer, filters: Filters, asked: Collection[str], words: Words
-) -> tuple[Suggestion, ...]:
-    """At most three questions that may follow an answer, none of those asked already.
+    assistant: Assistant, answer: Answer, filters: Filters, asked: Collection[str]
+) -> Suggestions:
+    """What may follow an answer, none of the questions asked already.
 
-    They are in the answer's language where the page has words of it, else in the page's; `filters` are the
-    reader's own, which the next question will have too.
+    Questions are in the answer's language; `filters` are the reader's own, which the next question will have
+    too.
     """
-    reader = WORDS.get(answer.language, words)
+    held = assistant.holdings()
+    near = _near(answer, held)
     known = {_folded(question) for question in (*asked, answer.question)}
-    offered = _offered(answer, assistant.holdings(), answer.language, reader)
-    new = (each for each in offered if _folded(each.question) not in known)
+    fitting = (
+        each
+        for each in EXAMPLES
+        if each.language == answer.language
+        and (answer.refused or each.article_id in near)
+        and _folded(each.question) not in known
+    )
+    questions = _found(assistant, islice(fitting, MOST_SEARCHES), filters)
+    cited = {citation.article.id for citation in answer.citations}
+    others = [held.articles[each] for each in near if each not in cited and held.articles[each].title]
+    articles = islice(_one_of_each_story(others, held), MOST - len(questions))
+    return Suggestions(questions, tuple(articles))
+
+
+def _found(assistant: Assistant, offered: Iterator[Example], filters: Filters) -> tuple[Example, ...]:
+    """The first questions whose articles a search finds; none where searching fails."""
     try:
-        found = (each for each in islice(new, MOST_SEARCHES) if _is_found(assistant, each, filters))
-        return tuple(islice(found, MOST))
+        return tuple(islice((each for each in offered if _is_found(assistant, each, filters)), MOST))
     except (RagError, IndexingError):
         return ()
 
 
-def _is_found(assistant: Assistant, suggestion: Suggestion, filters: Filters) -> bool:
-    result = assistant.search(suggestion.question, filters=filters)
-    if not result.passages or result.passages[0].article_id != suggestion.article_id:
+def _is_found(assistant: Assistant, offered: Example, filters: Filters) -> bool:
+    result = assistant.search(offered.question, filters=filters)
+    if not result.passages or result.passages[0].article_id != offered.article_id:
         return False
     return result.confidence is None or result.confidence >= LEAST_CONFIDENCE
-
-
-def _offered(answer: Answer, held: Holdings, language: str, reader: Words) -> Iterator[Suggestion]:
-    """Questions that wait to be checked, the best first: written ones, then those made from titles."""
-    near = _near(answer, held)
-    for example in EXAMPLES:
-        if example.language == language and (answer.refused or example.article_id in near):
-            yield Suggestion(example.question, example.language, example.article_id)
-    cited = {citation.article.id for citation in answer.citations}
-    told = [article_id for article_id in near if article_id not in cited]
-    for article in _one_of_each_story([held.articles[each] for each in told], held):
-        if 0 < len(article.title) <= LONGEST_TITLE:
-            names = (article.source, article.title) if article.source else (article.title,)
-            template = reader.ask_outlet if article.source else reader.ask_title
-            yield Suggestion(template.format(*names), reader.code, article.id, names)
 
 
 def _near(answer: Answer, held: Holdings) -> list[str]:

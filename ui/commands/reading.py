@@ -18,7 +18,7 @@ from ui.languages import is_right_to_left, language_name
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 _NOTES = {
     Tier.QUOTES: "Not sure: quotes only",
-    Tier.REFUSED: "Not in the articles.",
+    Tier.REFUSED: "Not found in the articles.",
 }
 
 Line = Text | Padding

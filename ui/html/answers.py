@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from babel.numbers import format_decimal
 
 from rag import Answer, Reason, Tier
-from ui.html.claims import claims_html
+from ui.html.claims import claims_html, sureness
 from ui.html.escaping import button, icon_button, lines, text
 from ui.languages import direction
 from ui.words import Words
@@ -58,8 +58,9 @@ def shown_seconds(seconds: float, words: Words) -> str:
 
 
 def _foot(answer: Answer, steps: Sequence[Step], words: Words) -> str:
-    """Sources and seconds, which unfold into the steps; and what a reader can do with the answer."""
-    known = [words.sources.format(len(answer.citations))] if answer.citations else []
+    """How sure it is, its sources and seconds, which unfold into the steps; what to do with it."""
+    sources = words.sources.format(len(answer.citations)) if answer.citations else ""
+    known = [each for each in (sureness(answer, words), sources) if each]
     summary = " · ".join([*known, shown_seconds(answer.timings.total_ms / 1000, words)])
     spent = f"<details><summary>{text(summary)}</summary>{_steps(steps, words)}</details>"
     evidence = button(words.evidence, "evidence", css="cw-quiet cw-to-evidence")

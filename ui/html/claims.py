@@ -11,6 +11,8 @@ from ui.words import Words
 
 _MARKS = re.compile(r"((?:[ \u00a0]*\[\d{1,4}\])+)")
 """Citation marks that stand together, with the space before them: a chip never begins a line."""
+_JOINED = "\u2060"
+"""Keeps a chip on the line of the word before it."""
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"\w")
 
@@ -31,11 +33,23 @@ class _Claim:
 
 
 def claims_html(answer: Answer, key: str, words: Words) -> str:
-    """The answer's text; each known mark `[1]` is a chip that leads to its card."""
+    """The answer's text; each known mark `[1]` is a chip that leads to its card, and ends no line alone."""
     parts = [
         _claim_html(claim, number, answer, key, words) for number, claim in enumerate(_claims(answer), 1)
     ]
     return "".join(parts)
+
+
+def sureness(answer: Answer, words: Words) -> str:
+    """How well an answer in prose is supported by the weakest of its sources, in two words; else nothing."""
+    if answer.tier is not Tier.ANSWER or not answer.citations:
+        return ""
+    shown: Mapping[Strength, str] = {
+        "strong": words.sure_strong,
+        "fair": words.sure_fair,
+        "weak": words.sure_weak,
+    }
+    return shown[_strength(min(citation.support for citation in answer.citations))]
 
 
 def _claims(answer: Answer) -> Iterator[_Claim]:
@@ -57,8 +71,8 @@ def _claim_html(claim: _Claim, number: int, answer: Answer, key: str, words: Wor
     chips = "".join(_chip(citation, key, tip, words) for citation in claim.sources)
     return (
         f'{lines(claim.lead)}<span class="cw-claim cw-{strength}">'
-        f'<span class="cw-said">{lines(claim.said)}</span>'
-        f'{chips}<span class="cw-tip" role="tooltip" id="{tip}" dir="auto">{text(explanation)}</span></span>'
+        f'<span class="cw-said">{lines(claim.said)}</span>{_JOINED}{chips}'
+        f'<span class="cw-tip" role="tooltip" id="{tip}" dir="auto">{text(explanation)}</span></span>'
     )
 
 
@@ -89,5 +103,9 @@ def _support(sources: tuple[Citation, ...], answer: Answer, words: Words) -> tup
         "fair": words.support_fair,
         "weak": words.support_weak,
     }
-    strength: Strength = "strong" if least >= STRONG else "fair" if least >= FAIR else "weak"
+    strength = _strength(least)
     return strength, explanations[strength].format(share)
+
+
+def _strength(support: float) -> Literal["strong", "fair", "weak"]:
+    return "strong" if support >= STRONG else "fair" if support >= FAIR else "weak"

@@ -13,6 +13,9 @@ _SNIPPET = 140
 """Characters of a passage that a folded card shows."""
 _LONGEST_QUESTION = 300
 
+NEAREST = 3
+"""Passages shown where nothing is cited; the rest is folded away."""
+
 
 def empty_panel_html(words: Words) -> str:
     """The evidence panel before the first question."""
@@ -36,10 +39,11 @@ def evidence_panel_html(answer: Answer, key: str, words: Words, *, gone: bool = 
     cited = {citation.passage.id for citation in answer.citations}
     others = [passage for passage in answer.passages if passage.id not in cited]
     if answer.refused:
-        nearest = _folded(others, words.nearest, key, words, opened=True)
-        return f'{asked}<p class="cw-hint">{text(words.refused_panel)}</p>{nearest}'
+        hint = f'<p class="cw-hint">{text(words.refused_panel)}</p>'
+        nearest = _cards(others[:NEAREST], key, words)
+        return f"{asked}{hint}{nearest}{_folded(others, key, words, first=NEAREST)}"
     cards = "".join(_citation_card(citation, answer.language, key, words) for citation in answer.citations)
-    return f"{asked}{lost}{cards}{_folded(others, words.other_passages, key, words, opened=False)}"
+    return f"{asked}{lost}{cards}{_folded(others, key, words)}"
 
 
 def _citation_card(citation: Citation, reader: str, key: str, words: Words) -> str:
@@ -92,15 +96,21 @@ def _card(
     )
 
 
-def _folded(passages: Sequence[Passage], heading: str, key: str, words: Words, *, opened: bool) -> str:
-    if not passages:
+def _folded(passages: Sequence[Passage], key: str, words: Words, *, first: int = 0) -> str:
+    """The passages from number `first` on, folded away."""
+    others = passages[first:]
+    if not others:
         return ""
-    cards = "".join(
-        _passage_card(passage, f"found-{key}-{rank}", words) for rank, passage in enumerate(passages, 1)
+    label = text(words.other_passages.format(len(others)))
+    cards = _cards(others, key, words, first=first)
+    return f'<details class="cw-others"><summary>{label}</summary>{cards}</details>'
+
+
+def _cards(passages: Sequence[Passage], key: str, words: Words, *, first: int = 0) -> str:
+    return "".join(
+        _passage_card(passage, f"found-{key}-{rank}", words)
+        for rank, passage in enumerate(passages, first + 1)
     )
-    state = " open" if opened else ""
-    label = text(heading.format(len(passages)))
-    return f'<details class="cw-others"{state}><summary>{label}</summary>{cards}</details>'
 
 
 def _same_story(articles: Sequence[Article], words: Words) -> str:

@@ -52,7 +52,7 @@ def chat_html(words: Words) -> str:
     return (
         f'<div id="cw-main" class="cw-columns"><section id="cw-talk" aria-label="{label}">'
         f'<div id="cw-log" tabindex="0" role="log" aria-label="{label}"><div id="cw-status"></div>'
-        f'<div id="cw-welcome"><h2>{text(words.welcome)}</h2><p>{text(words.welcome_more)}</p></div></div>'
+        f'<div id="cw-welcome"><h2>{text(words.welcome)}</h2><p>{text(words.promise)}</p></div></div>'
         f"{_composer(words)}</section>{_side(words)}</div>{_drawer(words)}{_feedback(words)}"
     )
 
@@ -61,15 +61,15 @@ def welcome_html(articles: Sequence[Article], examples: Sequence[str], words: Wo
     """What the page answers from, and questions to start with."""
     names = sorted({language_name(article.language, words.code) for article in articles})
     listed = text(words.holdings.format(len(articles), ", ".join(names)))
-    said = f"<p>{text(words.welcome_more)}</p>" if articles else f"<p>{text(words.no_articles)}</p>"
+    said = f"{text(words.promise)} {text(words.welcome_more)}" if articles else text(words.no_articles)
+    held = f'<p class="cw-holdings">{listed}</p>' if articles else ""
     offered = "".join(
         f'<li><button type="button" class="cw-suggestion" data-do="ask" dir="auto">{text(question)}'
         f"</button></li>"
         for question in examples
     )
     tried = f"<h3>{text(words.examples)}</h3><ul>{offered}</ul>" if examples else ""
-    held = f'<p class="cw-holdings">{listed}</p>' if articles else ""
-    return f"<h2>{text(words.welcome)}</h2>{said}{tried}{held}"
+    return f"<h2>{text(words.welcome)}</h2><p>{said}</p>{held}{tried}"
 
 
 def status_html(remark: str | None) -> str:
@@ -79,9 +79,9 @@ def status_html(remark: str | None) -> str:
 
 def filters_html(articles: Sequence[Article], words: Words) -> str:
     """The filters as chips that unfold: languages, outlets, days, and the language of the answer."""
-    languages = sorted({article.language for article in articles})
+    codes = {article.language for article in articles}
     outlets = sorted({article.source for article in articles if article.source})
-    named = [(code, language_name(code, words.code)) for code in languages]
+    named = sorted(((code, language_name(code, words.code)) for code in codes), key=lambda each: each[1])
     return (
         _choices("languages", words.languages, named, words)
         + _choices("sources", words.outlets, [(outlet, outlet) for outlet in outlets], words)

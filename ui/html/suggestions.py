@@ -1,27 +1,31 @@
-"""Questions that may follow an answer into buttons that ask them."""
+"""What may follow an answer into buttons that ask a question or open an article."""
 
 import json
-from collections.abc import Sequence
 
-from ui.html.escaping import text
-from ui.suggestions import Suggestion
+from seeds import Article
+from ui.html.escaping import in_language, origin_html, text
+from ui.suggestions import Suggestions
 from ui.words import Words
 
 
-def suggestions_html(suggestions: Sequence[Suggestion], words: Words) -> str:
-    """The list; nothing where there is no suggestion."""
-    items = "".join(f"<li>{_button(each)}</li>" for each in suggestions)
-    return f"<h3>{text(words.follow_ups)}</h3><ul>{items}</ul>" if items else ""
+def suggestions_html(suggestions: Suggestions, words: Words) -> str:
+    """The list; nothing where there is nothing to offer."""
+    asked = [
+        _button("ask", {"answer_in": each.language}, text(each.question)) for each in suggestions.questions
+    ]
+    read = [_button("read", {"article": each.id}, _told(each, words)) for each in suggestions.articles]
+    items = "".join(f"<li>{each}</li>" for each in (*asked, *read))
+    return f"<h3>{text(words.go_on)}</h3><ul>{items}</ul>" if items else ""
 
 
-def _button(suggestion: Suggestion) -> str:
-    """The script asks what the button says; names keep their direction to themselves."""
-    said, shown = suggestion.question, ""
-    for name in suggestion.names:
-        before, _, said = said.partition(name)
-        shown += f"{text(before)}<bdi>{text(name)}</bdi>"
-    carried = text(json.dumps({"answer_in": suggestion.language}))
+def _button(action: str, carried: dict[str, str], shown: str) -> str:
+    """The script asks what a button says, or reads what it carries."""
+    data = text(json.dumps(carried))
     return (
-        f'<button type="button" class="cw-suggestion" data-do="ask" data-with="{carried}">'
-        f"{shown}{text(said)}</button>"
+        f'<button type="button" class="cw-suggestion" data-do="{action}" data-with="{data}">{shown}</button>'
     )
+
+
+def _told(article: Article, words: Words) -> str:
+    title = in_language(article.title, article.language, css="cw-title")
+    return f"{title}{origin_html(article.source, article.published, article.language, words)}"

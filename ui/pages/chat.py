@@ -56,7 +56,7 @@ class _Handlers:
         held = self._service.assistant.holdings().articles
         articles = tuple(held.values())
         return {
-            "welcome": welcome_html(articles, examples_for(held.keys()), self._words),
+            "welcome": welcome_html(articles, examples_for(held.keys(), self._words.code), self._words),
             "filters": filters_html(articles, self._words),
         }
 
@@ -74,7 +74,7 @@ class _Handlers:
         return evidence_of(sent, self._service.assistant.holdings(), self._words)
 
     def suggest(self, sent: Mapping[str, Any]) -> str:
-        """Questions that may follow an answer."""
+        """What may follow an answer."""
         return suggested(sent, self._service.assistant, self._words)
 
     def read(self, sent: Mapping[str, Any]) -> str:

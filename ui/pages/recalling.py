@@ -84,14 +84,14 @@ def evidence_of(sent: Mapping[str, Any], held: Holdings, words: Words) -> str:
 
 
 def suggested(sent: Mapping[str, Any], assistant: Assistant, words: Words) -> str:
-    """Questions that may follow an answer that the browser has."""
+    """What may follow an answer that the browser has."""
     try:
         followed = _Followed.model_validate(sent)
     except ValidationError:
         return ""
     answer, _ = answer_from(followed.record, assistant.holdings().articles)
     filters = filters_from(followed.record)
-    return suggestions_html(suggestions(assistant, answer, filters, followed.asked, words), words)
+    return suggestions_html(suggestions(assistant, answer, filters, followed.asked), words)
 
 
 def read_article(sent: Mapping[str, Any], held: Holdings, words: Words) -> str:

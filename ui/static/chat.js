@@ -2,13 +2,11 @@
 import * as conversations from "./conversations.js";
 import * as evidence from "./evidence.js";
 import * as filters from "./filters.js";
-import { announce, carried, copyText, fill, format, make, pageStarts } from "./dom.js";
+import { announce, carried, copyText, fill, make, pageStarts } from "./dom.js";
+import { exchangeNode } from "./exchange.js";
 import { reportBad, reportGood } from "./feedback.js";
 import { linked, linkTo } from "./links.js";
 import { forgetSuggestions, suggest } from "./suggestions.js";
-
-const LONG_QUESTION = 2000;
-const SHOWN_OF_LONG = 300;
 
 let page; // what Gradio gives: element, trigger, server; and the words of the page's language
 let conversation = conversations.begun();
@@ -32,6 +30,7 @@ export function start(given) {
   window.citewireEnd = new AbortController();
   const { signal } = window.citewireEnd;
   pageStarts(signal);
+  evidence.start(signal);
   document.addEventListener("citewire:view", (event) => arrived(event.detail), { signal });
   document.addEventListener("click", clicked, { signal });
   document.addEventListener("keydown", pressed, { signal });
@@ -50,9 +49,12 @@ async function begin() {
   if (byId("cw-welcome")) fill(byId("cw-welcome"), parts.welcome);
   document.documentElement.dataset.citewire = "ready";
   const given = linked();
-  if (!given) return;
-  filters.choose(given.filters);
-  ask(given.question, { without: given.without });
+  if (given) {
+    filters.choose(given.filters);
+    return ask(given.question, { without: given.without });
+  }
+  const before = conversations.remembered();
+  if (before && !running) open(before);
 }
 
 async function followStatus() {
@@ -123,20 +125,7 @@ function askAgain(exchange, without = exchange.without ?? []) {
 }
 
 function place(exchange, old = null) {
-  const { question } = exchange;
-  const cut = question.length > LONG_QUESTION;
-  const heading = make("h2", { class: "cw-question", dir: "auto", tabindex: "-1" }, cut ? question.slice(0, SHOWN_OF_LONG) : question);
-  if (cut) {
-    const more = format(page.words.more_characters, (question.length - SHOWN_OF_LONG).toLocaleString(page.words.code));
-    heading.append(make("span", { class: "cw-more" }, ` … ${more}`));
-  }
-  const node = make(
-    "article",
-    { class: "cw-exchange", id: `x-${exchange.key}`, "data-key": exchange.key },
-    heading,
-    make("div", { class: "cw-narrowed" }),
-    make("div", { class: "cw-reply" }),
-  );
+  const node = exchangeNode(exchange, page.words);
   if (old) old.replaceWith(node);
   else log().append(node);
   node.scrollIntoView({ block: old ? "nearest" : "start" });
@@ -150,11 +139,12 @@ function arrived(view) {
   fill(reply, view.html);
   if (view.understood !== null) fill(narrowedOf(view.key), view.understood);
   if (view.panel !== null) evidence.keepPanel(view.key, view.panel);
-  if (near) log().scrollTop = log().scrollHeight;
+  if (near) showEnd();
   began = performance.now();
   if (!view.over) return;
   running.record = view.record;
   if (view.record) conversations.keep(conversation);
+  conversations.remember(conversation);
   announce(reply.querySelector(".cw-text, .cw-notice")?.innerText ?? "");
   settle();
   suggestMore();
@@ -164,7 +154,14 @@ async function suggestMore() {
   const isStale = (exchange) => running || conversation.exchanges.at(-1) !== exchange;
   const near = isNearEnd();
   await suggest(conversation.exchanges, (exchange) => byId(`x-${exchange.key}`), page, isStale);
-  if (near && !running) log().scrollTop = log().scrollHeight;
+  if (near && !running) showEnd();
+}
+
+// The end of the last exchange; its beginning where it is longer than the window.
+function showEnd() {
+  const last = log().lastElementChild;
+  if (last.offsetHeight > log().clientHeight) last.scrollIntoView({ block: "start" });
+  else log().scrollTop = log().scrollHeight;
 }
 
 const isNearEnd = () => log().scrollHeight - log().scrollTop - log().clientHeight < 80;
@@ -189,7 +186,7 @@ const ACTIONS = {
   read: (button) => evidence.read(button, shownExchange(), page.server),
   translate: (button) => evidence.translate(button, page.server),
   leave: () => evidence.leave(),
-  copy: (button) => copied(copyText(exchangeOf(button).record.text), page.words.copied),
+  copy: (button) => copied(copyText(conversations.withSources(exchangeOf(button).record)), page.words.copied),
   retry: (button) => askAgain(exchangeOf(button)),
   "ask-without": (button) => askAgain(exchangeOf(button), carried(button).without),
   edit: (button) => edit(exchangeOf(button)),
@@ -203,7 +200,7 @@ const ACTIONS = {
   rename: (button) => (conversations.renameAfterAsking(keptBy(button), page.words), listed()),
   delete: (button) => deleted(keptBy(button)),
   export_json: (button) => conversations.exportJson(keptBy(button)),
-  export_markdown: (button) => conversations.exportMarkdown(keptBy(button)),
+  export_markdown: (button) => conversations.exportMarkdown(keptBy(button), page.words),
   "clear-filter": (button) => filters.clear(button.closest(".cw-filter")),
 };
 
@@ -267,6 +264,7 @@ function deleted(kept) {
 async function open(opened) {
   stop();
   conversation = opened;
+  conversations.remember(opened);
   replaced = null;
   byId("cw-drawer").close();
   evidence.forgetPanels();

@@ -2,6 +2,7 @@
 import { download, format, make } from "./dom.js";
 
 const STORE = "citewire.conversations";
+const OPEN = "citewire.open";
 const MOST = 200;
 
 export const newKey = () => `x${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
@@ -39,6 +40,10 @@ export function keep(conversation) {
   conversation.title ||= conversation.exchanges[0].question.slice(0, 80);
   write([conversation, ...others]);
 }
+
+// The conversation that this tab shows, for when it comes back to the page.
+export const remember = ({ id }) => sessionStorage.setItem(OPEN, id);
+export const remembered = () => find(sessionStorage.getItem(OPEN));
 
 export const forget = (id) => write(read().filter((conversation) => conversation.id !== id));
 
@@ -79,24 +84,34 @@ export function exportJson(conversation) {
   download(`${fileName(conversation)}.json`, JSON.stringify(conversation, null, 2), "application/json");
 }
 
-export function exportMarkdown(conversation) {
-  download(`${fileName(conversation)}.md`, markdown(conversation), "text/markdown");
+export function exportMarkdown(conversation, words) {
+  download(`${fileName(conversation)}.md`, markdown(conversation, words), "text/markdown");
 }
 
-function markdown(conversation) {
+function markdown(conversation, words) {
   const parts = [`# ${plain(conversation.title)}`];
-  for (const { question, record } of conversation.exchanges) {
+  for (const { question, record, at } of conversation.exchanges) {
     parts.push(`## ${plain(question)}`);
     if (!record) continue;
+    parts.push(`*${[at.slice(0, 10), certainty(record, words)].filter(Boolean).join(" · ")}*`);
     parts.push(plain(record.text));
-    const sources = record.citations.map((cited) => {
-      const origin = [cited.title, cited.source, cited.published, cited.url].filter(Boolean).map(plain);
-      return `- [${cited.number}] ${origin.join(" · ")}\n  > ${plain(cited.quote).replaceAll("\n", " ")}`;
-    });
+    const sources = record.citations.map(
+      (cited) => `- [${cited.number}] ${plain(origin(cited))}\n  > ${plain(cited.quote).replaceAll("\n", " ")}`,
+    );
     if (sources.length) parts.push(sources.join("\n"));
   }
   return `${parts.join("\n\n")}\n`;
 }
+
+// An answer as it is copied: a mark says nothing without the source that it stands for.
+export function withSources({ text, citations }) {
+  const sources = citations.map((cited) => `[${cited.number}] ${origin(cited)}`);
+  return sources.length ? `${text}\n\n${sources.join("\n")}` : text;
+}
+
+const origin = ({ title, source, published, url }) => [title, source, published, url].filter(Boolean).join(" · ");
+
+const certainty = ({ tier }, words) => ({ quotes: words.quotes_note, refused: words.refused_note })[tier];
 
 // Texts are shown as they are: what Markdown or HTML would read in them is escaped.
 const plain = (text) => text.replace(/[\\`*_#<>|~]/g, "\\$&");

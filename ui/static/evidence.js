@@ -4,6 +4,7 @@ import { bringIntoView, carried, fill, narrow } from "./dom.js";
 const panels = new Map();
 let origin = null; // where the reader of the page came from, to go back there
 let shown = null; // the exchange whose evidence is shown
+let steps = 0; // how far from the answer, each a step of the browser's history, so that its Back leads there
 
 const side = () => document.getElementById("cw-side");
 const panel = () => document.getElementById("cw-panel");
@@ -59,8 +60,9 @@ export async function read(button, exchange, server) {
   const marks = marksIn(wanted, exchange?.record);
   fill(reader(), await server.read({ article: wanted.article, at: wanted.start ?? null, marks }));
   panel().hidden = true;
-  reader().hidden = false;
   openSide();
+  if (reader().hidden) stepIn();
+  reader().hidden = false;
   reader().scrollTop = 0;
   reader().querySelector("mark[data-here]")?.scrollIntoView({ block: "center" });
   reader().focus({ preventScroll: true });
@@ -100,7 +102,24 @@ function closeReader() {
 }
 
 // One step back: from the article to the evidence, from the evidence to the answer.
-export function leave() {
+export const leave = () => (steps ? history.back() : stepBack());
+
+export function start(signal) {
+  steps = history.state?.steps ?? 0;
+  addEventListener("popstate", (event) => wentTo(event.state?.steps ?? 0), { signal });
+}
+
+function wentTo(step) {
+  for (; steps > step; steps -= 1) stepBack();
+  steps = step;
+}
+
+function stepIn() {
+  steps += 1;
+  history.pushState({ steps }, "");
+}
+
+function stepBack() {
   if (closeReader()) {
     if (reader().from?.isConnected) reader().from.focus();
     return;
@@ -112,5 +131,7 @@ export function leave() {
 }
 
 function openSide() {
-  if (narrow()) side().classList.add("cw-open");
+  if (!narrow() || side().classList.contains("cw-open")) return;
+  side().classList.add("cw-open");
+  stepIn();
 }

@@ -14,6 +14,7 @@ export function start(given) {
   window.citewireEnd = new AbortController();
   const { signal } = window.citewireEnd;
   pageStarts(signal);
+  evidence.start(signal);
   document.addEventListener("click", clicked, { signal });
   document.addEventListener("keydown", (event) => event.key === "Escape" && evidence.leave(), { signal });
   for (const kind of ["dragover", "drop"]) document.addEventListener(kind, dropped, { signal });
@@ -80,7 +81,6 @@ async function send(files) {
   });
   for (const line of lines) await sendOne(line);
   if (byId("cw-files")) byId("cw-files").value = "";
-  await list();
 }
 
 async function sendOne({ file, said, item }) {
@@ -93,6 +93,7 @@ async function sendOne({ file, said, item }) {
     }
   });
   bar.remove();
+  await list();
   said.textContent = told(answer);
   item.className = answer.added?.length || answer.updated?.length ? "cw-good" : "cw-bad";
 }
@@ -116,13 +117,17 @@ function told(answer) {
   const { words } = page;
   if (!answer.added) return format(words.failed, [answer.detail].flat().map((each) => each.msg ?? each).join("; "));
   const parts = [
-    [words.added, answer.added.join(", ")],
-    [words.updated_article, answer.updated.join(", ")],
-    [words.unchanged, answer.unchanged.join(", ")],
+    [words.added, titles(answer.added)],
+    [words.updated_article, titles(answer.updated)],
+    [words.unchanged, titles(answer.unchanged)],
     [words.failed, answer.failures.map((failure) => failure.reason).join("; ")],
   ];
   return parts.filter(([, value]) => value).map(([sentence, value]) => format(sentence, value)).join(" ");
 }
+
+// What the list calls articles; those that it does not show, by their ids.
+const titles = (ids) =>
+  ids.map((id) => document.querySelector(`[data-article="${CSS.escape(id)}"] .cw-title`)?.textContent || id).join(", ");
 
 function pasted(event) {
   event.preventDefault();

@@ -1,4 +1,4 @@
-// Questions that may follow the last answer; they come after it, so that it never waits for them.
+// Questions and articles that may follow the last answer; they come after it, so that it never waits for them.
 import { fill, make } from "./dom.js";
 
 export const forgetSuggestions = () => document.querySelectorAll(".cw-next").forEach((node) => node.remove());
@@ -11,7 +11,7 @@ export async function suggest(exchanges, place, page, isStale) {
   const html = await page.server.suggest({ record: exchange.record, asked });
   if (!html || isStale(exchange)) return;
   forgetSuggestions();
-  const node = make("nav", { class: "cw-next", "aria-label": page.words.follow_ups });
+  const node = make("nav", { class: "cw-next", "aria-label": page.words.go_on });
   fill(node, html);
   place(exchange).append(node);
 }

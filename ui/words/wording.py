@@ -91,17 +91,17 @@ class Words:
     support_fair: str
     support_weak: str
     support_none: str
+    sure_strong: str
+    sure_fair: str
+    sure_weak: str
     support_quote: str
-    # questions that may follow
-    follow_ups: str
-    ask_outlet: str
-    ask_title: str
+    # what may follow an answer
+    go_on: str
     # evidence
     evidence: str
     empty_panel: str
     no_source: str
     refused_panel: str
-    nearest: str
     other_passages: str
     being_read: str
     open_article: str
