@@ -209,7 +209,9 @@ def style(chat: ChatPage, index: int) -> object:
 
 def test_an_answer_says_how_well_it_is_supported(chat: ChatPage) -> None:
     chat.ask(COST)
-    expect(chat.page.locator(".cw-foot summary")).to_have_text(re.compile("^Partly supported · Sources: 2 · "))
+    expect(chat.page.locator(".cw-foot summary")).to_have_text(
+        re.compile("^Partly supported · Sources: 2 · ")
+    )
     chat.ask("Who painted it?")
     expect(chat.page.locator(".cw-foot").last).not_to_contain_text("supported")
 
