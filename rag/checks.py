@@ -26,21 +26,33 @@ _ASKS_WHEN = re.compile(
     r"|(?<!\w)متى(?!\w)|いつ(?!も)|什么时候|何时",
     re.IGNORECASE,
 )
+_BOTH = re.compile(
+    r"\b(?:both|beide[nrs]?|båda|bägge|begge|ambos|ambas|entramb[ie]|оба|обе|обоих)\b|كلا|كلتا|両|双方|两",
+    re.IGNORECASE,
+)
+"""Two in a word that no translation need keep."""
+_YEARS = range(1500, 2100)
 _DAY_BEHIND = re.compile(r"^\s*\d{1,2}(?:st|nd|rd|th|日|号)?(?![\d.,]*\d)")
 
 
 def numbers_agree(answer: str, language: str, question: str, found: Evidence) -> bool:
     """Whether every number and month of the answer stands in the question or the cited sentence.
 
-    The year in which the article was published counts as stated. An answer to `how many` must not merely
-    give back the numbers of the question.
+    The year in which the article was published counts as stated; one that only the question names does not,
+    or what holds today would be told of that year. An answer to `how many` must not merely give back the
+    numbers of the question.
     """
     quote, quoted = found.sentence.text, found.passage.language
     asked, given = quantities(question, language), _numbers(answer, language)
     if _ASKS_HOW_MANY.search(question) and given and given <= asked:
         return False
     named = months(quote, quoted) | months(question, language)
-    stated = quantities(quote, quoted) | asked | _year(found)
+    stated = quantities(quote, quoted) | _year(found)
+    if _BOTH.search(quote):
+        stated |= {2}
+    if any(number in _YEARS for number in given & asked - stated - _numbers_around(found)):
+        return False
+    stated |= asked
     return given <= stated and months(answer, language) <= named | stated
 
 
@@ -88,6 +100,11 @@ def countries_around(found: Evidence) -> frozenset[str]:
     """ISO 3166 codes of the countries that a sentence's passage or its article's title names."""
     passage = found.passage
     return countries(f"{passage.title}\n{passage.text}", passage.language)
+
+
+def _numbers_around(found: Evidence) -> frozenset[int]:
+    passage = found.passage
+    return quantities(f"{passage.title}\n{passage.text}", passage.language)
 
 
 def _numbers(text: str, language: str) -> frozenset[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rag.answer import TokenDrafted
 from rag.checks import countries_agree, number_is_there, numbers_agree
 from rag.evidence import Evidence
+from rag.figures import localised
 from rag.languages import english_name
 from rag.model import LanguageModel, Meter
 from rag.names import as_known
@@ -64,7 +65,7 @@ def translation_of(task: Task, found: Evidence, model: LanguageModel, meter: Met
 
 
 def _named(task: Task, found: Evidence) -> str:
-    """A sentence as a prompt shows it, its names as the language of the answer and other articles have them.
+    """A sentence as a prompt shows it: names, numbers and months as the language of the answer has them.
 
     In one language nothing is changed: what is to be copied is copied.
     """
@@ -72,6 +73,7 @@ def _named(task: Task, found: Evidence) -> str:
     texts = {each.passage.id: each.passage.text for each in task.evidence}
     known = (task.question, *texts.values())
     text = as_known(found.excerpt, language=language, target=task.language, known=known)
+    text = localised(text, language=language, target=task.language)
     return respelled(text, language=language, target=task.language)
 
 

@@ -9,15 +9,18 @@ OTHER_MEANINGS = frozenset({"مالي"})
 """Folded names that mean something else more often: `financial`."""
 
 EVERYDAY_NAMES = {
-    "US": "America|Amerika|Amérique|América|USA|أمريكا|أميركا|アメリカ|米国|美国|США|미국",
+    "US": "America|Amerika|Amérique|América|USA|أمريكا|أميركا|アメリカ|米国|美国|США|미국"
+    "|Vereinigten Staaten|Соединённые Штаты|Соединённых Штатов|Соединенные Штаты|Соединенных Штатов"
+    "|Stanów Zjednoczonych|Stanach Zjednoczonych|Spojených států|Yhdysvaltain|Yhdysvaltojen",
     "JP": "日本",
     "CN": "中国",
-    "GB": "Britain|Großbritannien|Storbritannien|Grande-Bretagne|بريطانيا|英国|イギリス",
+    "GB": "Britain|Vereinigten Königreich"
+    "|Großbritannien|Storbritannien|Grande-Bretagne|بريطانيا|英国|イギリス",
     "KR": "South Korea|Südkorea|Sydkorea|Corée du Sud|كوريا الجنوبية|韓国|韩国",
     "KP": "North Korea|Nordkorea|Corée du Nord|كوريا الشمالية|北朝鮮|朝鲜",
     "TR": "Turkey",
 }
-"""Country code -> what people call it, in any language, where its CLDR name is formal."""
+"""Country code -> what people call it, in any language, where its CLDR name is formal or declined."""
 
 IMPLYING_WORDS = {
     "US": "أمريكي|أميركي|米軍|米兵|日米|米中",

@@ -129,3 +129,16 @@ def test_the_day_of_a_month_answers_no_question_for_a_number(
 ) -> None:
     question = "How old is the minister?"
     assert number_is_there(question, "en", evidence(sentence, language)) is there
+
+
+def test_a_year_that_only_the_question_names_is_not_told_of_the_sentence() -> None:
+    found = evidence("The town has 12 ships.")
+    assert not numbers_agree("The town had 12 ships in 1960.", "en", "How many ships had it in 1960?", found)
+    assert numbers_agree("The town has 12 ships.", "en", "How many ships had it in 1960?", found)
+    told = evidence("Back then it had 12 ships.", before="The town grew until 1960. ")
+    assert numbers_agree("The town had 12 ships in 1960.", "en", "How many ships had it in 1960?", told)
+
+
+def test_two_may_stand_for_both() -> None:
+    assert numbers_agree("The two towns agree.", "en", "Who agrees?", evidence("Beide Orte sind einig.", "de"))
+    assert not numbers_agree("The two towns agree.", "en", "Who agrees?", evidence("Alle sind einig.", "de"))

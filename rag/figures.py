@@ -1,0 +1,66 @@
+"""Numbers and months in a sentence put as the answer's language writes them, before a model translates it.
+
+A small one copies `54.000` into English, where that is 54, and takes `يوليو/تموز`, which is July twice, for
+two months.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal, get_decimal_symbol
+
+from rag.dates import NUMBERED_MONTHS, month_names
+
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}([.,'’\u066c\u00a0\u202f ])\d{3}(?:\1\d{3})*(?![.,]?\d)")
+
+
+def localised(text: str, *, language: str, target: str) -> str:
+    """A text with its grouped numbers and its months as the language `target` writes them.
+
+    `54.000` stays where the text's language (ISO 639-1) writes decimals so. Languages that number their
+    months keep them: every model reads `7月`.
+    """
+    if language == target or not (_is_known(language) and _is_known(target)):
+        return text
+    decimal = get_decimal_symbol(language)
+    grouped = _GROUPED.sub(lambda match: match[0] if match[1] == decimal else _number(match[0], target), text)
+    return grouped if language in NUMBERED_MONTHS else _with_months(grouped, language, target)
+
+
+def _number(digits: str, target: str) -> str:
+    return str(format_decimal(int(re.sub(r"\D", "", digits)), locale=target))
+
+
+def _with_months(text: str, language: str, target: str) -> str:
+    plain = unicodedata.normalize("NFKC", text)
+    width = "abbreviated" if target in NUMBERED_MONTHS else "wide"
+    own = Locale.parse(target).months["format"][width]
+    pieces, end, last = [], 0, 0
+    for name in month_names(plain, language):
+        between = plain[end : name.start]
+        if name.start < end:
+            continue
+        if name.number != last or between != "/":
+            joined = plain[name.start : name.start + _joined(plain[name.start : name.end], language)]
+            pieces += [between, joined, own[name.number]]
+        end, last = name.end, name.number
+    return "".join([*pieces, plain[end:]]) if pieces else text
+
+
+def _joined(word: str, language: str) -> int:
+    """How many letters of other words stand before a month in one word with it, as the Arabic `and` does."""
+    start = 0
+    while month_names(word[start + 1 :], language):
+        start += 1
+    return start
+
+
+@cache
+def _is_known(language: str) -> bool:
+    try:
+        Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
