@@ -65,9 +65,9 @@ def says_answer(said: str, question: GoldQuestion) -> bool:
 def language_matches(answer: AnswerRecord, question: GoldQuestion) -> bool | None:
     """Whether the answer is in the question's language, as `seeds.detect_language` reads it.
 
-    What the answer claims in `Answer.language` is not asked, nor are words with a capital letter, of which most
-    are names. Only tier `answer` has words of its own: quotes
-    stand in the article's language, lead-ins and refusals are fixed phrases. `None` below `LEAST_LETTERS`.
+    What the answer claims in `Answer.language` is not asked, nor are words with a capital letter, of which
+    most are names. Only tier `answer` has words of its own: quotes stand in the article's language, lead-ins
+    and refusals are fixed phrases. `None` below `LEAST_LETTERS`.
     """
     own = _WORD.sub(lambda word: "" if word[0][0].isupper() else word[0], without_marks(answer.text))
     if answer.tier is not Tier.ANSWER or sum(map(str.isalpha, own)) < LEAST_LETTERS:

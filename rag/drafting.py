@@ -10,8 +10,9 @@ from rag.figures import localised
 from rag.languages import english_name
 from rag.model import LanguageModel, Meter
 from rag.names import as_known
-from rag.prompts import NO_ANSWER, SENTENCE_GRAMMAR, sentence_prompt
+from rag.prompts import NO_ANSWER, sentence_prompt
 from rag.quantities import quantities
+from rag.reply_grammar import sentence_grammar
 from rag.restating import adds_nothing
 from rag.spelling import respelled
 from rag.strategy import Task
@@ -40,8 +41,8 @@ def drafted(
         LanguageModelError: The model failed.
     """
     prompt = sentence_prompt(_named(task, found), task.self_contained, english_name(task.language))
-    tokens = []
-    for token in model.stream(prompt, constraint=SENTENCE_GRAMMAR, max_tokens=ANSWER_TOKENS, meter=meter):
+    grammar, tokens = sentence_grammar(task.language), []
+    for token in model.stream(prompt, constraint=grammar, max_tokens=ANSWER_TOKENS, meter=meter):
         tokens.append(token)
         yield TokenDrafted(token.text)
     text = own_words("".join(token.text for token in tokens)).strip()

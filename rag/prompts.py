@@ -116,16 +116,6 @@ _TRANSLATIONS = (
 )
 """Sentences, languages and their translations: without them the model talks about its translation."""
 
-SENTENCE_GRAMMAR = Constraint(
-    "grammar",
-    'root ::= [^N\\n] [^\\n]* | "N" [^Oo\\n] [^\\n]+ | "No" [^ nt\\n] [^\\n]* | "Non," [^\\n]+',
-)
-"""A one-line reply that does not begin as a refusal does: whether to answer is decided before.
-
-`No, nobody lives there`, `North Korea` and `November` are replies; `NO ANSWER`, `No information` and
-`Not stated` are not.
-"""
-
 STRUCTURED_SCHEMA = Constraint(
     "json_schema",
     json.dumps(

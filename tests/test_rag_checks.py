@@ -140,5 +140,7 @@ def test_a_year_that_only_the_question_names_is_not_told_of_the_sentence() -> No
 
 
 def test_two_may_stand_for_both() -> None:
-    assert numbers_agree("The two towns agree.", "en", "Who agrees?", evidence("Beide Orte sind einig.", "de"))
+    assert numbers_agree(
+        "The two towns agree.", "en", "Who agrees?", evidence("Beide Orte sind einig.", "de")
+    )
     assert not numbers_agree("The two towns agree.", "en", "Who agrees?", evidence("Alle sind einig.", "de"))

@@ -81,10 +81,10 @@ def test_a_draft_that_its_sentence_does_not_support_gives_way_to_quotes() -> Non
 
 @pytest.mark.parametrize(
     ("translation", "shown"),
-    [("The town has 54,000 soldiers.", "The town has 54,000 soldiers."), ("It has 45,000 soldiers.", "")],
+    [("The town has 54 soldiers.", "The town has 54 soldiers."), ("It has 45 soldiers.", "")],
 )
 def test_a_translation_with_another_number_is_left_out(translation: str, shown: str) -> None:
-    german = evidence("Die Stadt hat 54.000 Soldaten.", "de")
+    german = evidence("Die Stadt hat 54 Soldaten.", "de")
     known = Fact(QUESTION, german.sentence.text, ANSWER, lowest=-4.0)
     model = FakeModel([known], {german.sentence.text: translation})
     _, outcome, _ = run(ReadingStrategy(model, FakeReader([known])), task(german))
