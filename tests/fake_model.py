@@ -101,7 +101,7 @@ class FakeModel:
             reply = next((text for question, text in self.replies.items() if question in asked), "{}")
             return _tokens(reply, None)
         if prompt.family is Family.TRANSLATION:
-            found = (text for sentence, text in self.translations.items() if safe(sentence) in asked)
+            found = (text for sentence, text in self.translations.items() if _stands(sentence, asked))
             return _tokens(next(found, asked), -0.3)
         known = self._known(prompt)
         return _tokens(known.answer if known else "NO ANSWER", known.lowest if known else -0.1)
@@ -110,7 +110,7 @@ class FakeModel:
         """The fact whose question and sentence the last user message shows."""
         content = [message.content for message in prompt.messages if message.role == "user"][-1]
         fitting = (
-            fact for fact in self.facts if safe(fact.question) in content and safe(fact.sentence) in content
+            fact for fact in self.facts if safe(fact.question) in content and _stands(fact.sentence, content)
         )
         return next(fitting, None)
 
@@ -121,6 +121,12 @@ class FakeModel:
 
     def _count(self, meter: Meter, written: int) -> None:
         meter.add(prompt_tokens=PROMPT_TOKENS, cached_tokens=CACHED_TOKENS, completion_tokens=written)
+
+
+def _stands(sentence: str, prompt: str) -> bool:
+    """Whether a sentence stands in a prompt, which may group its digits in another way: 54.000, 54,000."""
+    ungrouped = (re.sub(r"(?<=\d)[.,](?=\d{3})", "", text) for text in (safe(sentence), prompt))
+    return next(ungrouped) in next(ungrouped)
 
 
 def _tokens(text: str, lowest: float | None) -> list[Token]:
