@@ -31,9 +31,9 @@ def kept() -> dict[str, Any]:
 
 
 def test_an_answer_comes_back_as_it_was() -> None:
-    answer, gone = answer_from(Record.model_validate(kept()), {"bridge": BRIDGE})
+    answer, lost = answer_from(Record.model_validate(kept()), {"bridge": BRIDGE})
     asked = ASSISTANT.ask(COST)
-    assert not gone
+    assert not lost
     assert (answer.text, answer.tier, answer.question) == (asked.text, asked.tier, asked.question)
     assert [(c.number, c.quote, c.passage.text) for c in answer.citations] == [
         (1, QUOTE, BRIDGE.text.split("\n\n")[0])
@@ -44,12 +44,16 @@ def test_an_answer_comes_back_as_it_was() -> None:
 @pytest.mark.parametrize(
     "changed", [{}, {"bridge": article("bridge", "Another text altogether, and longer.")}]
 )
-def test_a_source_that_is_gone_or_changed_is_not_shown_as_one(changed: dict[str, Any]) -> None:
-    answer, gone = answer_from(Record.model_validate(kept()), changed)
-    assert gone
+def test_a_source_that_is_gone_or_changed_is_shown_as_the_browser_kept_it(changed: dict[str, Any]) -> None:
+    answer, lost = answer_from(Record.model_validate(kept()), changed)
+    assert [(each.number, each.title, each.quote) for each in lost] == [(1, BRIDGE.title, QUOTE)]
     assert answer.citations == ()
-    panel = evidence_of({"key": "x1", "record": kept()}, ScriptedAssistant(()).holdings(), ENGLISH)
+    record = kept()
+    record["citations"][0]["title"] = "<img src=x>"
+    panel = evidence_of({"key": "x1", "record": record}, ScriptedAssistant(()).holdings(), ENGLISH)
     assert ENGLISH.article_gone in panel
+    assert QUOTE in panel
+    assert "&lt;img src=x&gt;" in panel
 
 
 def test_a_conversation_is_restored_reply_by_reply() -> None:

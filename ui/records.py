@@ -39,8 +39,11 @@ class _Place(_Strict):
     end: int = Field(ge=0)
 
 
-class _Cited(_Place):
+class KeptCitation(_Place):
+    """A citation as a browser keeps it."""
+
     number: int
+    title: str = ""
     quote: str
     support: float
     passage_start: int = Field(ge=0)
@@ -80,7 +83,7 @@ class Record(_Strict):
     text: str = Field(max_length=100_000)
     tier: Tier
     reason: Reason | None = None
-    citations: tuple[_Cited, ...] = Field(default=(), max_length=MOST_PASSAGES)
+    citations: tuple[KeptCitation, ...] = Field(default=(), max_length=MOST_PASSAGES)
     passages: tuple[_Place, ...] = Field(default=(), max_length=MOST_PASSAGES)
     total_ms: float = 0.0
     filters: _Narrowed | None = None
@@ -133,9 +136,10 @@ def filters_to_json(filters: Filters | None) -> dict[str, Any] | None:
     }
 
 
-def answer_from(record: Record, articles: Mapping[str, Article]) -> tuple[Answer, bool]:
-    """The answer that a record was made of, and whether a source of it is gone or changed."""
+def answer_from(record: Record, articles: Mapping[str, Article]) -> tuple[Answer, tuple[KeptCitation, ...]]:
+    """The answer that a record was made of, and the citations whose articles are gone or changed."""
     citations = [_citation(cited, articles) for cited in record.citations]
+    lost = (kept for kept, found in zip(record.citations, citations, strict=True) if found is None)
     passages = [_passage(place, articles) for place in record.passages]
     answer = Answer(
         question=record.question,
@@ -154,10 +158,10 @@ def answer_from(record: Record, articles: Mapping[str, Article]) -> tuple[Answer
             recognised=tuple(each.recognised() for each in record.recognised),
         ),
     )
-    return answer, None in citations
+    return answer, tuple(lost)
 
 
-def _citation(cited: _Cited, articles: Mapping[str, Article]) -> Citation | None:
+def _citation(cited: KeptCitation, articles: Mapping[str, Article]) -> Citation | None:
     article = articles.get(cited.document_id)
     place = _Place(document_id=cited.document_id, start=cited.passage_start, end=cited.passage_end)
     passage = _passage(place, articles)

@@ -7,6 +7,7 @@ from rag import Answer, Citation, Reason
 from seeds import Article
 from ui.html.escaping import button, in_language, link_html, origin_html, text
 from ui.languages import direction
+from ui.records import KeptCitation
 from ui.words import Words
 
 _SNIPPET = 140
@@ -30,12 +31,11 @@ def reading_panel_html(passages: Sequence[Passage], key: str, words: Words) -> s
     return f'<div aria-busy="true"><h3 class="cw-part">{text(words.being_read)}</h3>{cards}</div>'
 
 
-def evidence_panel_html(answer: Answer, key: str, words: Words, *, gone: bool = False) -> str:
-    """The evidence panel of an answer; `gone` says that an article it cites is no longer as it was."""
+def evidence_panel_html(answer: Answer, key: str, words: Words, *, lost: Sequence[KeptCitation] = ()) -> str:
+    """The evidence panel of an answer; articles of the citations `lost` are no longer as they were."""
     if answer.reason is Reason.SMALL_TALK:
         return empty_panel_html(words)
     asked = f'<p class="cw-for" dir="auto">{text(answer.question[:_LONGEST_QUESTION])}</p>'
-    lost = f'<p class="cw-hint">{text(words.article_gone)}</p>' if gone else ""
     cited = {citation.passage.id for citation in answer.citations}
     others = [passage for passage in answer.passages if passage.id not in cited]
     if answer.refused:
@@ -43,7 +43,8 @@ def evidence_panel_html(answer: Answer, key: str, words: Words, *, gone: bool = 
         nearest = _cards(others[:NEAREST], key, words)
         return f"{asked}{hint}{nearest}{_folded(others, key, words, first=NEAREST)}"
     cards = "".join(_citation_card(citation, answer.language, key, words) for citation in answer.citations)
-    return f"{asked}{lost}{cards}{_folded(others, key, words)}"
+    gone = "".join(_lost_card(each, words) for each in lost)
+    return f"{asked}{cards}{gone}{_folded(others, key, words)}"
 
 
 def _citation_card(citation: Citation, reader: str, key: str, words: Words) -> str:
@@ -66,6 +67,15 @@ def _citation_card(citation: Citation, reader: str, key: str, words: Words) -> s
         language=article.language,
         css="cw-card cw-cited",
         opened=True,
+    )
+
+
+def _lost_card(kept: KeptCitation, words: Words) -> str:
+    """What the browser remembers of a source."""
+    return (
+        f'<div class="cw-card cw-cited"><span class="cw-number">{kept.number}</span>'
+        f'<bdi class="cw-title">{text(kept.title)}</bdi><p class="cw-hint">{text(words.article_gone)}</p>'
+        f'<blockquote dir="auto">{text(kept.quote)}</blockquote></div>'
     )
 
 

@@ -79,8 +79,8 @@ def evidence_of(sent: Mapping[str, Any], held: Holdings, words: Words) -> str:
         return gone_html(words)
     if kept.record is None:
         return gone_html(words)
-    answer, gone = answer_from(kept.record, held.articles)
-    return evidence_panel_html(answer, kept.key, words, gone=gone)
+    answer, lost = answer_from(kept.record, held.articles)
+    return evidence_panel_html(answer, kept.key, words, lost=lost)
 
 
 def suggested(sent: Mapping[str, Any], assistant: Assistant, words: Words) -> str:
