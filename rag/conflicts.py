@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from babel import UnknownLocaleError
 from babel.dates import format_date
@@ -26,15 +27,14 @@ def told_apart(statements: Sequence[Statement], language: str) -> tuple[Statemen
 
 
 def _attributed(statement: Statement, language: str) -> str:
+    """The statement behind its outlet and day; a title, mostly in another language, only without either."""
     passage = statement.evidence.passage
-    known = [passage.source or passage.title]
-    if passage.published:
-        known.append(_day(statement, language))
+    day = _shown(passage.published, language) if passage.published else None
+    known = [each for each in (passage.source, day) if each] or [passage.title]
     return f"{', '.join(known)}: {statement.text}"
 
 
-def _day(statement: Statement, language: str) -> str:
-    day = statement.evidence.passage.published
+def _shown(day: date, language: str) -> str:
     try:
         return str(format_date(day, format="long", locale=language))
     except (UnknownLocaleError, ValueError):

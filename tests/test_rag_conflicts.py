@@ -44,9 +44,12 @@ def test_nothing_is_told_apart_that_does_not_differ_or_is_one_article(other: Sta
     assert told_apart([FIRST, other], "en") == (FIRST, other)
 
 
-def test_without_outlet_the_title_stands_in() -> None:
+def test_without_outlet_the_day_says_which_and_without_both_the_title() -> None:
     nameless = said("60,000 soldiers are stationed there.", None, 30)
-    assert told_apart([FIRST, nameless], "en")[1].text.startswith(nameless.evidence.passage.title)
+    assert told_apart([FIRST, nameless], "en")[1].text == f"July 30, 2024: {nameless.text}"
+    passage = replace(nameless.evidence.passage, published=None)
+    undated = replace(nameless, evidence=replace(nameless.evidence, passage=passage))
+    assert told_apart([FIRST, undated], "en")[1].text == f"{passage.title}: {nameless.text}"
 
 
 def test_a_second_source_is_a_mark_behind_the_same_sentence() -> None:
