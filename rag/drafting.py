@@ -7,7 +7,7 @@ from rag.answer import TokenDrafted
 from rag.checks import countries_agree, number_is_there, numbers_agree
 from rag.evidence import Evidence
 from rag.figures import localised
-from rag.languages import english_name
+from rag.languages import english_name, is_in_another
 from rag.model import LanguageModel, Meter
 from rag.names import as_known
 from rag.prompts import NO_ANSWER, sentence_prompt
@@ -54,7 +54,8 @@ def drafted(
 def translation_of(task: Task, found: Evidence, model: LanguageModel, meter: Meter) -> str:
     """The sentence in the language of the answer; empty where it is in it already, or got wrong.
 
-    A translation with a number or month that the sentence does not have is worse than none.
+    A translation with a number or month that the sentence does not have, or in a third language, is worse
+    than none.
 
     Raises:
         LanguageModelError: The model failed.
@@ -62,6 +63,8 @@ def translation_of(task: Task, found: Evidence, model: LanguageModel, meter: Met
     if found.passage.language == task.language:
         return ""
     translation = translated(_named(task, found), language=task.language, model=model, meter=meter)
+    if is_in_another(translation, task.language):
+        return ""
     return translation if numbers_agree(translation, task.language, "", found) else ""
 
 
@@ -86,10 +89,13 @@ def fits(task: Task, found: Evidence) -> bool:
 
 
 def agrees(task: Task, found: Evidence, draft: Draft) -> bool:
-    """Whether a draft says anything that the question does not, and no number that its sentence does not."""
+    """Whether a draft says anything that the question does not, in the language of the answer.
+
+    And no number that its sentence does not say.
+    """
     if not draft.text or NO_ANSWER.casefold() in draft.text.casefold():
         return False
-    if _only_asks(task, draft):
+    if _only_asks(task, draft) or is_in_another(draft.text, task.language):
         return False
     return numbers_agree(draft.text, task.language, task.question, found)
 

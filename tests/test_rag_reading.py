@@ -91,6 +91,18 @@ def test_a_translation_with_another_number_is_left_out(translation: str, shown: 
     assert [said.text for said in outcome.statements] == [shown]
 
 
+@pytest.mark.parametrize(
+    ("draft", "tier"),
+    [("Soldaten gibt es 54,000.", Tier.ANSWER), ("The town has 54,000 of them.", Tier.QUOTES)],
+)
+def test_a_draft_in_a_third_language_is_not_shown(draft: str, tier: Tier) -> None:
+    known = Fact(QUESTION, SOLDIERS.sentence.text, draft)
+    _, outcome, _ = run(
+        ReadingStrategy(FakeModel([known]), FakeReader([known])), Task(QUESTION, "de", (SOLDIERS,))
+    )
+    assert outcome.tier is tier
+
+
 def test_passages_come_in_the_order_of_what_was_read_in_them() -> None:
     reading, _ = strategy(fact())
     _, outcome, _ = run(reading, task(SHIPS, SOLDIERS))

@@ -8,11 +8,12 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from index import create_library
-from rag import Assistant
+from rag import Assistant, Tier
 from tests.benches import knowing_assistant
 from tests.browser import ChatPage, needs_chromium, open_browser
 from tests.fake_model import Fact
 from tests.served import served
+from ui.examples import EXAMPLES
 from ui.shelf import LibraryShelf
 
 pytestmark = needs_chromium
@@ -101,3 +102,9 @@ def test_what_the_articles_do_not_say_is_refused_with_the_nearest_passages(assis
         expect(chat.answers).to_have_count(1, timeout=ANSWER_MS)
         expect(chat.answers.locator(".cw-note")).to_have_text("Står inte i artiklarna")
         expect(chat.panel.locator(".cw-others .cw-card").first).to_be_visible()
+
+
+def test_no_example_question_is_refused_and_most_are_answered_in_prose(assistant: Assistant) -> None:
+    tiers = {example.question: assistant.ask(example.question).tier for example in EXAMPLES}
+    assert [question for question, tier in tiers.items() if tier is Tier.REFUSED] == []
+    assert list(tiers.values()).count(Tier.ANSWER) >= 0.75 * len(EXAMPLES)

@@ -15,6 +15,7 @@ from tests.browser import PATIENCE_MS, ChatPage, needs_chromium, open_browser
 from tests.scripted import Quoted, Scene, ScriptedAssistant, article
 from tests.served import served
 from tests.test_ui_everyone import violations
+from ui.examples import EXAMPLES, examples_for
 from ui.html.suggestions import suggestions_html
 from ui.pages.recalling import suggested
 from ui.records import record_of
@@ -82,6 +83,13 @@ def test_examples_are_in_the_language_of_the_answer() -> None:
     answer = replace(assistant.ask("Whose memo?"), language="ar")
     made = suggestions(cast(Assistant, assistant), answer, Filters(), ())
     assert [each.language for each in made.questions] == ["ar"]
+
+
+def test_the_start_page_offers_its_own_language_first_and_one_question_of_each_other() -> None:
+    shown = examples_for({example.article_id for example in EXAMPLES}, "ar")
+    language = {example.question: example.language for example in EXAMPLES}
+    assert [language[question] for question in shown] == ["ar", "ar", "ar", "en", "de", "sv"]
+    assert examples_for({"an article of one's own"}, "ar") == ()
 
 
 class Elsewhere(Telling):
