@@ -27,11 +27,12 @@ def told_apart(statements: Sequence[Statement], language: str) -> tuple[Statemen
 
 
 def _attributed(statement: Statement, language: str) -> str:
-    """The statement behind its outlet and day; a title, mostly in another language, only without either."""
+    """The statement behind its outlet and day, or its title in the answer's language; else its mark must do."""
     passage = statement.evidence.passage
     day = _shown(passage.published, language) if passage.published else None
-    known = [each for each in (passage.source, day) if each] or [passage.title]
-    return f"{', '.join(known)}: {statement.text}"
+    title = [passage.title] if passage.language == language else []
+    known = [each for each in (passage.source, day) if each] or title
+    return f"{', '.join(known)}: {statement.text}" if known else statement.text
 
 
 def _shown(day: date, language: str) -> str:

@@ -50,6 +50,7 @@ def test_without_outlet_the_day_says_which_and_without_both_the_title() -> None:
     passage = replace(nameless.evidence.passage, published=None)
     undated = replace(nameless, evidence=replace(nameless.evidence, passage=passage))
     assert told_apart([FIRST, undated], "en")[1].text == f"{passage.title}: {nameless.text}"
+    assert told_apart([FIRST, undated], "de")[1].text == nameless.text
 
 
 def test_a_second_source_is_a_mark_behind_the_same_sentence() -> None:
