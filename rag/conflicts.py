@@ -27,7 +27,7 @@ def told_apart(statements: Sequence[Statement], language: str) -> tuple[Statemen
 
 
 def _attributed(statement: Statement, language: str) -> str:
-    """The statement behind its outlet and day, or its title in the answer's language; else its mark must do."""
+    """The statement behind its outlet and day, or a title in the answer's language, or nothing."""
     passage = statement.evidence.passage
     day = _shown(passage.published, language) if passage.published else None
     title = [passage.title] if passage.language == language else []
