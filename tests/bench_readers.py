@@ -2,23 +2,26 @@
 
     python -m tests.bench_readers [--readers 30] [--seconds 300] [--out FILE.json]
 
-Each reader asks again and again and reads every event of the answer. Reported: milliseconds until the
-evidence, answers that failed or belong to another's question, memory and threads early and late. The exit
-code is 1 where anything failed, crossed over, grew, or the evidence of one in twenty took over a second.
+Each reader asks again and again and reads every event of the answer, in another process than the server's, as
+browsers are. Reported: milliseconds until the evidence, answers that failed or belong to another's question,
+memory and threads of the server early and late. The exit code is 1 where anything failed, crossed over, grew,
+or the evidence of one in twenty took over a second.
 """
 
 import argparse
 import asyncio
 import json
+import multiprocessing
 import os
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import cast
 
 import httpx
 
@@ -130,26 +133,46 @@ async def reader(client: httpx.AsyncClient, number: int, until: float, heard: He
             heard.wrong.append(f"{question}: {error!r}")
 
 
-async def crowd(address: str, readers: int, seconds: float, heard: Heard) -> list[tuple[float, int]]:
-    """All readers at once; memory and threads after a third of the time and at its end."""
+async def crowd(
+    address: str, server: int, readers: int, seconds: float, heard: Heard
+) -> list[tuple[float, int]]:
+    """All readers at once; the server's memory and threads after a third of the time and at its end."""
     until = time.monotonic() + seconds
     limits = httpx.Limits(max_connections=2 * readers)
     async with httpx.AsyncClient(base_url=address, timeout=600, limits=limits) as client:
-        watched = asyncio.gather(size_after(seconds / 3), size_after(seconds))
+        watched = asyncio.gather(size_after(server, seconds / 3), size_after(server, seconds))
         await asyncio.gather(*(reader(client, number, until, heard) for number in range(readers)))
         return list(await watched)
 
 
-async def size_after(seconds: float) -> tuple[float, int]:
-    """Memory and threads then, while the readers are at it."""
+async def size_after(process: int, seconds: float) -> tuple[float, int]:
+    """Resident megabytes and threads of a process then, while the readers are at it."""
     await asyncio.sleep(seconds)
-    return megabytes(), threading.active_count()
+    known = Path(f"/proc/{process}")
+    pages = int(known.joinpath("statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6, len(list(known.joinpath("task").iterdir()))
 
 
-def megabytes() -> float:
-    """Resident memory of this process."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+def serve(told: Connection) -> None:
+    """Serve until the other end of the pipe says anything or is gone; tell it the address first."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        told.send(stack.enter_context(served(real_retrieval(folder, SlowStrategy()))))
+        told.poll(None)
+
+
+@contextmanager
+def serving() -> Iterator[tuple[str, int]]:
+    """The address of a server in a process of its own, and that process's id."""
+    spawning = multiprocessing.get_context("spawn")
+    ours, theirs = spawning.Pipe()
+    process = spawning.Process(target=serve, args=(theirs,))
+    process.start()
+    try:
+        yield ours.recv(), cast(int, process.pid)
+    finally:
+        ours.send("enough")
+        process.join()
 
 
 def percentile(values: Sequence[float], share: int) -> float:
@@ -188,11 +211,11 @@ class Report:
         return [said for said, holds in checks.items() if holds]
 
 
-def measured(address: str, readers: int, seconds: float) -> tuple[Report, list[str]]:
+def measured(address: str, server: int, readers: int, seconds: float) -> tuple[Report, list[str]]:
     """The report, and the first of what went wrong; one reader goes before, to warm up."""
-    asyncio.run(crowd(address, 1, 1, Heard()))
+    asyncio.run(crowd(address, server, 1, 1, Heard()))
     heard = Heard()
-    early, late = asyncio.run(crowd(address, readers, seconds, heard))
+    early, late = asyncio.run(crowd(address, server, readers, seconds, heard))
     p50, p95, p99 = (round(percentile(heard.evidence_ms, share), 1) for share in (50, 95, 99))
     report = Report(
         readers=readers,
@@ -217,10 +240,8 @@ def main() -> int:
     options.add_argument("--seconds", type=float, default=300)
     options.add_argument("--out", type=Path)
     wanted = options.parse_args()
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        address = stack.enter_context(served(real_retrieval(folder, SlowStrategy())))
-        report, wrong = measured(address, wanted.readers, wanted.seconds)
+    with serving() as (address, server):
+        report, wrong = measured(address, server, wanted.readers, wanted.seconds)
     print(json.dumps(asdict(report), indent=2), *wrong, sep="\n")
     if wanted.out:
         wanted.out.parent.mkdir(parents=True, exist_ok=True)
