@@ -354,7 +354,7 @@ def test_example_questions_are_sent_with_one_click(browser: Browser) -> None:
     scene = Scene("From 1910 until 1945 [1].", (Quoted(examples[0].id, examples[0].text),))
     with served(ScriptedAssistant(examples, {question: scene})) as address:
         chat = ChatPage(browser.new_page(locale="en"), address).open()
-        expect(chat.page.locator("#cw-welcome .cw-suggestion")).to_have_count(2)
+        expect(chat.page.locator("#cw-welcome .cw-suggestion")).to_have_count(4)
         chat.page.locator(".cw-suggestion", has_text=question).click()
         expect(chat.answers.first).to_contain_text("From 1910 until 1945")
         expect(chat.questions).to_have_text(question)
