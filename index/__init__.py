@@ -17,6 +17,7 @@ from index.artefact import (
     replacing_file,
     write_seal,
 )
+from index.concepts import concept_languages, concepts_in, word_for
 from index.encoding import Encoder
 from index.errors import (
     ArticleMissingError,
@@ -89,6 +90,8 @@ __all__ = [
     "any_wrong",
     "changes_to",
     "check_part",
+    "concept_languages",
+    "concepts_in",
     "confidence",
     "create_library",
     "evidence_of",
@@ -105,6 +108,7 @@ __all__ = [
     "recorded_sha256",
     "replacing_file",
     "sentence_spans",
+    "word_for",
     "write_seal",
     "write_tuning",
 ]

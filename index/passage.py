@@ -16,6 +16,8 @@ class Sentence:
     end: int
     text: str
     score: float
+    concepts: float = 0.0
+    """The share of the question's concepts that it names, 0..1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,10 @@ class Scores:
 
     `passage` and `sentence` are the cosines of the question with the passage and its best sentence, or the
     words around a quotation in it; `dense` is what they and the question's `numbers` came to, `late` the
-    cosines of single tokens above the usual for the language, and `lexical` the share of the question's
-    letters, 0..1. Ranks count from 1; `late` and its rank are `None` where tokens were not compared, those of
-    letters where none is shared, and `reread`, what a cross-encoder says, where none read the passage.
+    cosines of single tokens above the usual for the language, `concepts` the share of the question's concepts
+    (`index.concepts`) and `lexical` that of its letters, both 0..1. Ranks count from 1; `late` and its rank
+    are `None` where tokens were not compared, those of letters where none is shared, and `reread`, what a
+    cross-encoder says, where none read the passage.
     """
 
     passage: float
@@ -39,6 +42,7 @@ class Scores:
     lexical: float | None
     lexical_rank: int | None
     reread: float | None = None
+    concepts: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from index.lexical_engine import LexicalEntry
 from index.passage import Filters, Passage, Reranker, Scores
 from index.records import SKETCH, article_of_passage, passage_from, passage_ids
 from index.scoring import (
+    CONCEPT_WEIGHT,
     LATE_CANDIDATES,
     above_usual,
     dense_score,
@@ -22,6 +23,7 @@ from index.scoring import (
     ranks,
     with_late,
 )
+from index.shared_concepts import concept_shares, with_concepts
 from index.sketch import Sketch, read_sketches
 from index.store import Store
 from index.terms import numbers
@@ -105,7 +107,7 @@ class ChromaRetriever:
             ranked = reordered(ranked, self._reranker.scores(question, first))
         chosen = distinct(ranked, k, language=language, stories=self._stories)
         rows = {found.id: found for found in weighed}
-        return tuple(_passage(found, rows[found.id]) for found in chosen)
+        return with_concepts(question, language, [_passage(found, rows[found.id]) for found in chosen])
 
     def _shelf_of(self, filters: Filters) -> Shelf:
         """The articles that pass; the last few answers are kept, since readers ask on with equal filters."""
@@ -156,6 +158,9 @@ class ChromaRetriever:
         dense_ranks = ranks(dense)
         late = _late(query, [found for found in weighed if dense_ranks[found.id] <= LATE_CANDIDATES], spoken)
         combined = with_late(dense, late)
+        concepts = _concepts(question, language, [found for found in weighed if found.id in (late or dense)])
+        for key, share in concepts.items():
+            combined[key] += CONCEPT_WEIGHT * share
         covered = self._lexical.coverage(question, {key: spoken[key] for key in late or spoken})
         coverage = {**{key: share for key, share in lexical.items() if key in spoken}, **covered}
         final = fuse_within_languages(combined, coverage, spoken)
@@ -178,6 +183,7 @@ class ChromaRetriever:
                     late_rank=late_ranks.get(found.id),
                     lexical=coverage.get(found.id),
                     lexical_rank=lexical_ranks.get(found.id),
+                    concepts=concepts.get(found.id, 0.0),
                 ),
             )
             for found in weighed
@@ -215,3 +221,10 @@ def _late(query: Query, weighed: Sequence[_Weighed], languages: Mapping[str, str
     similarities = max_similarities(query.tokens, query.weights, [found.sketch.tokens for found in weighed])
     gained = above_usual(list(map(float, similarities)), [languages[found.id] for found in weighed])
     return dict(zip((found.id for found in weighed), gained, strict=True))
+
+
+def _concepts(question: str, language: str, weighed: Sequence[_Weighed]) -> dict[str, float]:
+    """Passage id -> the share of the question's concepts that it names."""
+    texts = [(found.text, str(found.record["language"])) for found in weighed]
+    shares = concept_shares(question, language, texts)
+    return dict(zip((found.id for found in weighed), shares, strict=True))

@@ -3,12 +3,13 @@
 Dense: the cosines of the question with the passage and with its best sentence, plus a share for numbers the
 question names, less a little for passages in the question's own language, whose cosines stay higher after
 centring. The best are then compared token by token; what that adds is measured from the usual of their
-language, so that languages keep their balance. At last each language's passages are put into the order of
+language, so that languages keep their balance; concepts that they share with the question count between
+languages, too. At last each language's passages are put into the order of
 score plus lexical coverage, while the language keeps the scores it had ("slot-preserving"): lexical evidence
 cannot be compared across languages, and rank fusion over a mixed collection halves the quality.
 
-All weights were chosen on a mixed-language XQuAD of 120 paragraphs, those of years on questions about the
-bundled articles.
+All weights were chosen on a mixed-language XQuAD of 120 paragraphs, those of years and of concepts on
+questions about news articles.
 """
 
 import re
@@ -23,6 +24,7 @@ YEAR_WEIGHT = 0.04
 SAME_LANGUAGE_OFFSET = -0.04
 LATE_WEIGHT = 0.5
 LEXICAL_WEIGHT = 0.4
+CONCEPT_WEIGHT = 0.2
 
 LATE_CANDIDATES = 30
 """How many of the best are compared token by token."""

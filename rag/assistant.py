@@ -120,15 +120,15 @@ class Assistant:
             statement, language=language, quotes=quotes, model=self._model(), reader=self._reader
         )
 
-    def translation(self, sentence: str, *, language: str) -> str:
-        """A machine translation of one sentence of an article into a language (ISO 639-1).
+    def translation(self, sentence: str, *, source: str, target: str) -> str:
+        """A machine translation of one sentence of an article; languages are ISO 639-1.
 
         Raises:
             LanguageModelError: The language model cannot be reached or replies with junk.
         """
         from rag.translating import translated
 
-        return translated(sentence, language=language, model=self._model(), meter=Meter())
+        return translated(sentence, source=source, target=target, model=self._model(), meter=Meter())
 
     def search(
         self,

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from rag.answer import TokenDrafted
 from rag.checks import countries_agree, number_is_there, numbers_agree
 from rag.evidence import Evidence
-from rag.figures import localised
+from rag.glossing import glosses
 from rag.languages import english_name, is_in_another
 from rag.model import LanguageModel, Meter
-from rag.names import as_known
-from rag.prompts import NO_ANSWER, sentence_prompt
+from rag.prompt_examples import NO_ANSWER
+from rag.prompts import sentence_prompt
 from rag.quantities import quantities
 from rag.reply_grammar import sentence_grammar
 from rag.restating import adds_nothing
-from rag.spelling import respelled
 from rag.strategy import Task
-from rag.translating import translated
+from rag.translating import named, translated
 from rag.writing import own_words
 
 ANSWER_TOKENS = 60
@@ -40,7 +39,10 @@ def drafted(
     Raises:
         LanguageModelError: The model failed.
     """
-    prompt = sentence_prompt(_named(task, found), task.self_contained, english_name(task.language))
+    source, target = found.passage.language, task.language
+    text = named(found.excerpt, source=source, target=target, known=_texts(task))
+    words = glosses(text, language=source, target=target)
+    prompt = sentence_prompt(text, task.self_contained, english_name(target), words)
     grammar, tokens = sentence_grammar(task.language), []
     for token in model.stream(prompt, constraint=grammar, max_tokens=ANSWER_TOKENS, meter=meter):
         tokens.append(token)
@@ -62,23 +64,19 @@ def translation_of(task: Task, found: Evidence, model: LanguageModel, meter: Met
     """
     if found.passage.language == task.language:
         return ""
-    translation = translated(_named(task, found), language=task.language, model=model, meter=meter)
+    source, target, known = found.passage.language, task.language, _texts(task)
+    translation = translated(
+        found.excerpt, source=source, target=target, known=known, model=model, meter=meter
+    )
     if is_in_another(translation, task.language):
         return ""
     return translation if numbers_agree(translation, task.language, "", found) else ""
 
 
-def _named(task: Task, found: Evidence) -> str:
-    """A sentence as a prompt shows it: names, numbers and months as the language of the answer has them.
-
-    In one language nothing is changed: what is to be copied is copied.
-    """
-    language = found.passage.language
-    texts = {each.passage.id: each.passage.text for each in task.evidence}
-    known = (task.question, *texts.values())
-    text = as_known(found.excerpt, language=language, target=task.language, known=known)
-    text = localised(text, language=language, target=task.language)
-    return respelled(text, language=language, target=task.language)
+def _texts(task: Task) -> tuple[str, ...]:
+    """What may have names in the reader's spelling: the question, and each passage once."""
+    passages = {each.passage.id: each.passage.text for each in task.evidence}
+    return (task.question, *passages.values())
 
 
 def fits(task: Task, found: Evidence) -> bool:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from index import Passage, Sentence
 
 MOST_SENTENCES = 12
+CONCEPT_WEIGHT = 0.2
+"""What a sentence gains that names all that the question names, in whatever language."""
+
 SENTENCE_SHARE = 0.5
 """How much of a sentence's rank is its own score; the rest is its passage's."""
 
@@ -60,4 +63,5 @@ def pick_evidence(passages: Sequence[Passage]) -> tuple[Evidence, ...]:
 
 
 def _score(passage: Passage, sentence: Sentence) -> float:
-    return SENTENCE_SHARE * sentence.score + (1 - SENTENCE_SHARE) * passage.score
+    own = sentence.score + CONCEPT_WEIGHT * sentence.concepts
+    return SENTENCE_SHARE * own + (1 - SENTENCE_SHARE) * passage.score

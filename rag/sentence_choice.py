@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from rag.evidence import Evidence
 from rag.languages import english_name
 from rag.model import LanguageModel, Meter
-from rag.prompts import NO_ANSWER, sentence_prompt, stated_probe, which_probe
+from rag.prompt_examples import NO_ANSWER
+from rag.prompts import sentence_prompt, stated_probe, which_probe
 from rag.strategy import Task
 
 EXCERPTS = 5

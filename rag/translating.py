@@ -1,19 +1,40 @@
 """A sentence of an article turned into a machine translation, which is always shown as one."""
 
+from collections.abc import Iterable
+
+from rag.figures import localised
+from rag.glossing import glosses
 from rag.languages import english_name
 from rag.model import LanguageModel, Meter
+from rag.names import as_known
 from rag.prompts import translation_prompt
+from rag.spelling import respelled
 
 TRANSLATION_TOKENS = 90
 
 
-def translated(sentence: str, *, language: str, model: LanguageModel, meter: Meter) -> str:
-    """The sentence in a language (ISO 639-1); it ends in an ellipsis where it was cut short.
+def named(text: str, *, source: str, target: str, known: Iterable[str]) -> str:
+    """A text of `source` with names, numbers and months as the language `target` has them (ISO 639-1).
+
+    Names are spelled as `known` texts spell them. In one language nothing is changed: what is to be copied is
+    copied.
+    """
+    text = as_known(text, language=source, target=target, known=known)
+    text = localised(text, language=source, target=target)
+    return respelled(text, language=source, target=target)
+
+
+def translated(
+    sentence: str, *, source: str, target: str, known: Iterable[str] = (), model: LanguageModel, meter: Meter
+) -> str:
+    """The sentence of `source` in another language (ISO 639-1); it ends in an ellipsis where it was cut short.
 
     Raises:
         LanguageModelError: The model cannot be reached or replies with junk.
     """
-    prompt = translation_prompt(sentence, english_name(language))
+    sentence = named(sentence, source=source, target=target, known=known)
+    words = glosses(sentence, language=source, target=target)
+    prompt = translation_prompt(sentence, english_name(target), words)
     tokens = model.stream(prompt, constraint=None, max_tokens=TRANSLATION_TOKENS, meter=meter)
     pieces = [token.text for token in tokens]
     translation = " ".join("".join(pieces).split())

@@ -131,10 +131,10 @@ class ScriptedAssistant:
         articles = {article.id: article for article in self.held}
         return Holdings("scripted", articles, _NoRetriever(), self.stories)
 
-    def translation(self, sentence: str, *, language: str) -> str:
+    def translation(self, sentence: str, *, source: str, target: str) -> str:
         if self.mute:
             raise ModelUnavailableError("No language model answers")
-        return f"{sentence} ({language})"
+        return f"{sentence} ({source} > {target})"
 
     def stream(
         self,

@@ -145,7 +145,7 @@ def test_a_quote_in_another_language_is_translated_on_demand(chat: ChatPage) -> 
     chat.ask(COST)
     expect(chat.cards.nth(0).get_by_role("button", name="Translate the quote")).to_have_count(0)
     chat.cards.nth(1).get_by_role("button", name="Translate the quote").click()
-    said = f"Machine translation: {ARABIC_QUOTE} (en)"
+    said = f"Machine translation: {ARABIC_QUOTE} (ar > en)"
     expect(chat.cards.nth(1).locator(".cw-translation")).to_have_text(said)
 
 

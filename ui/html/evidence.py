@@ -50,7 +50,7 @@ def evidence_panel_html(answer: Answer, key: str, words: Words, *, lost: Sequenc
 def _citation_card(citation: Citation, reader: str, key: str, words: Words) -> str:
     article = citation.article
     place = {"article": article.id, "start": citation.start, "end": citation.end}
-    quote = {"quote": citation.quote, "language": reader}
+    quote = {"quote": citation.quote, "source": article.language, "target": reader}
     foreign = article.language != reader
     translate = button(words.translate, "translate", data=quote) if foreign else ""
     head = (

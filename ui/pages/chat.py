@@ -83,12 +83,13 @@ class _Handlers:
 
     def translate(self, sent: Mapping[str, Any]) -> str:
         """A translation of a quote, marked as one, as HTML; it waits in line like a question."""
-        quote, language = str(sent.get("quote"))[:2000], str(sent.get("language"))[:3]
+        quote = str(sent.get("quote"))[:2000]
+        source, target = (str(sent.get(key))[:3] for key in ("source", "target"))
         try:
             with self._service.line.joined() as ticket:
                 for _ in ticket.places():
                     pass
-                translated = self._service.assistant.translation(quote, language=language)
+                translated = self._service.assistant.translation(quote, source=source, target=target)
         except RagError:
             return text(self._words.no_translation)
         return text(self._words.translation.format(translated))
