@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rag.answer import TokenDrafted
 from rag.checks import countries_agree, number_is_there, numbers_agree
 from rag.evidence import Evidence
+from rag.figures import rejoined
 from rag.glossing import glosses
 from rag.languages import english_name, is_in_another
 from rag.model import LanguageModel, Meter
@@ -47,10 +48,10 @@ def drafted(
     for token in model.stream(prompt, constraint=grammar, max_tokens=ANSWER_TOKENS, meter=meter):
         tokens.append(token)
         yield TokenDrafted(token.text)
-    text = own_words("".join(token.text for token in tokens)).strip()
+    answer = rejoined(own_words("".join(token.text for token in tokens)).strip(), text)
     lowest = min((each.logprob for each in tokens if each.logprob is not None), default=UNKNOWN_LOGPROB)
     cut = len(tokens) >= ANSWER_TOKENS
-    return Draft(text, min(lowest, UNKNOWN_LOGPROB) if cut else lowest)
+    return Draft(answer, min(lowest, UNKNOWN_LOGPROB) if cut else lowest)
 
 
 def translation_of(task: Task, found: Evidence, model: LanguageModel, meter: Meter) -> str:

@@ -81,6 +81,16 @@ def number_words(language: str) -> Mapping[str, int]:
 
 
 @cache
+def spelled_numbers(language: str) -> Mapping[str, int]:
+    """Those of `number_words` that count exactly: without `dozen` and `hundred`, which also say `some`."""
+    return {
+        word: value
+        for word, value in number_words(language).items()
+        if word not in _ROUND_WORDS.get(language, {}) and value <= LARGEST_WORD
+    }
+
+
+@cache
 def words_pattern(language: str) -> re.Pattern[str]:
     """A pattern of a number word (group 1) and the factor behind it, if any (group 2)."""
     words = "|".join(sorted(map(re.escape, number_words(language)), key=len, reverse=True)) or r"(?!)"

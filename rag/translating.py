@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rag.figures import localised
+from rag.figures import localised, rejoined
 from rag.glossing import glosses
 from rag.languages import english_name
 from rag.model import LanguageModel, Meter
@@ -37,5 +37,5 @@ def translated(
     prompt = translation_prompt(sentence, english_name(target), words)
     tokens = model.stream(prompt, constraint=None, max_tokens=TRANSLATION_TOKENS, meter=meter)
     pieces = [token.text for token in tokens]
-    translation = " ".join("".join(pieces).split())
+    translation = rejoined(" ".join("".join(pieces).split()), sentence)
     return f"{translation} …" if len(pieces) >= TRANSLATION_TOKENS else translation
