@@ -1,18 +1,18 @@
 """Words of different languages that mean the same, by a lexicon of the news.
 
 `lexicon/*.tsv` has a line a concept and a column a language; the first form of a cell is the one to write,
-all of them are to be recognised. A question and a sentence in another language share no letters, but concepts:
-that ranks passages, and tells a model that translates the words it does not know.
+all of them are to be recognised. A question and a sentence in another language share no letters, but
+concepts: that ranks passages, and tells a model that translates the words it does not know.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from index.word_forms import UNSPACED, Forms, Found, SpacedForms, UnspacedForms
 
 
-@lru_cache(maxsize=1)
+@cache
 def concept_languages() -> frozenset[str]:
     """The languages of the lexicon (ISO 639-1)."""
     return frozenset(_lexicon()[0])
@@ -38,7 +38,7 @@ def concept_set(text: str, language: str) -> frozenset[int] | None:
     return frozenset(concept for _, concept in concepts_in(text, language))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _lexicon() -> tuple[Mapping[str, tuple[str, ...]], ...]:
     """For each concept its forms in each language; the files in the order of their names."""
     concepts = []
@@ -51,12 +51,10 @@ def _lexicon() -> tuple[Mapping[str, tuple[str, ...]], ...]:
     return tuple(concepts)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _forms(language: str) -> Forms:
     """The forms of a language; of one that several concepts share, the concept has it that names it first."""
     first = [(number, concept[language][0]) for number, concept in enumerate(_lexicon())]
-    others = [
-        (number, form) for number, concept in enumerate(_lexicon()) for form in concept[language][1:]
-    ]
+    others = [(number, form) for number, concept in enumerate(_lexicon()) for form in concept[language][1:]]
     kind = UnspacedForms if language in UNSPACED else SpacedForms
     return kind(language, [*first, *others])

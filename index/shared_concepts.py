@@ -9,7 +9,7 @@ from index.concepts import concept_set
 from index.passage import Passage
 
 OTHER_CONCEPTS = 2.0
-"""What a question may ask for beside the concepts found in it, in their weights: one shared word is not all."""
+"""What a question may ask for beside the concepts found in it, in their weights: one word is not all."""
 
 
 def concept_shares(question: str, language: str, texts: Sequence[tuple[str, str]]) -> list[float]:

@@ -21,8 +21,8 @@ _STEMMERS = {
     **{"pt": "portuguese", "ru": "russian", "sv": "swedish", "tr": "turkish"},
 }
 _COMPOUNDING = frozenset({"de", "sv"})
-_LINKS = ("", "s", "es", "n", "en", "e")
-"""What stands between the parts of a compound."""
+_LINKS = ("es", "en", "s", "n", "e", "")
+"""What stands between the parts of a compound, the longest first."""
 
 _LEAST_PART = 4
 """Letters of a compound's part."""

@@ -1,6 +1,6 @@
 """One sentence of evidence into a drafted answer, or into its translation."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
 from rag.answer import TokenDrafted
@@ -33,9 +33,16 @@ class Draft:
 
 
 def drafted(
-    task: Task, found: Evidence, model: LanguageModel, meter: Meter
+    task: Task,
+    found: Evidence,
+    model: LanguageModel,
+    meter: Meter,
+    *,
+    hopeless: Callable[[float], bool] = lambda _: False,
 ) -> Generator[TokenDrafted, None, Draft]:
     """The answer from one sentence, token by token.
+
+    It breaks off where the log probability of its unlikeliest token so far is `hopeless`.
 
     Raises:
         LanguageModelError: The model failed.
@@ -47,6 +54,8 @@ def drafted(
     grammar, tokens = sentence_grammar(task.language), []
     for token in model.stream(prompt, constraint=grammar, max_tokens=ANSWER_TOKENS, meter=meter):
         tokens.append(token)
+        if token.logprob is not None and hopeless(token.logprob):
+            break
         yield TokenDrafted(token.text)
     answer = rejoined(own_words("".join(token.text for token in tokens)).strip(), text)
     lowest = min((each.logprob for each in tokens if each.logprob is not None), default=UNKNOWN_LOGPROB)

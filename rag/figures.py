@@ -48,21 +48,21 @@ def _with_decimals(text: str, decimal: str, target: str) -> str:
     """`6,94` as `6.94`; what may be a day and a month, or a section, is left."""
     if {decimal, target} != {",", "."}:
         return text
-    return _DECIMAL.sub(lambda found: f"{found[1]}{target}{found[3]}" if found[2] == decimal else found[0], text)
+    return _DECIMAL.sub(
+        lambda found: f"{found[1]}{target}{found[3]}" if found[2] == decimal else found[0], text
+    )
 
 
 def _with_digits(text: str, language: str) -> str:
     """Numbers from eleven on in digits; before `million` they stay."""
     words, pieces, end = spelled_numbers(language), [], 0
     plain = unicodedata.normalize("NFKC", text)
-    folded = plain.casefold()
-    if len(folded) != len(plain):
-        return text
-    for match in words_pattern(language).finditer(folded):
+    places = [place for place, letter in enumerate(plain) for _ in letter.casefold()]
+    for match in words_pattern(language).finditer(plain.casefold()):
         value = words.get(match[1], 0)
         if match[2] is None and value >= LEAST_WORD:
-            pieces += [plain[end : match.start(1)], str(value)]
-            end = match.end(1)
+            pieces += [plain[end : places[match.start(1)]], str(value)]
+            end = places[match.end(1) - 1] + 1
     return "".join([*pieces, plain[end:]]) if pieces else text
 
 

@@ -1,13 +1,13 @@
 """Words of a sentence with what another language calls them: hints for a small model that translates.
 
-The embedded model knows few words of most languages: of `estrellas` it makes colours. It uses what stands beside
-the sentence, though ("estrellas = Stern"), as larger ones do for languages that they hardly know (dictionary-based
-prompting: Ghazvininejad et al., 2023).
+The embedded model knows few words of most languages: of `estrellas` it makes colours. It uses what stands
+beside the sentence, though ("estrellas = Stern"), as larger ones do for languages that they hardly know
+(dictionary-based prompting: Ghazvininejad et al., 2023).
 """
 
 from index import concept_languages, concepts_in, word_for
 
-MOST_GLOSSES = 10
+MOST_GLOSSES = 8
 """For a sentence; what stands first in it is kept."""
 
 _SHARED_LETTERS = 5

@@ -5,8 +5,10 @@ import re
 NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
 """Codes of the CLDR for other things."""
 
-OTHER_MEANINGS = frozenset({"مالي"})
-"""Folded names that mean something else more often: `financial`."""
+OTHER_MEANINGS = frozenset(
+    {"مالي", "la réunion", "reunión", "reunião", "riunione", "réunion", "granada", "grenade"}
+)
+"""Folded names that mean something else more often: `financial`, `meeting`, `grenade`."""
 
 EVERYDAY_NAMES = {
     "US": "America|Amerika|Amérique|América|USA|أمريكا|أميركا|アメリカ|米国|美国|США|미국"

@@ -70,7 +70,17 @@ STRUCTURED_SCHEMA = Constraint(
 
 
 LABELS = (
-    *("text", "sentence", "words", "question", "excerpts?", "claim", "evidence", "reference answers?", "answer"),
+    *(
+        "text",
+        "sentence",
+        "words",
+        "question",
+        "excerpts?",
+        "claim",
+        "evidence",
+        "reference answers?",
+        "answer",
+    ),
     *("language of the sentences", "system", "developer", "user", "human", "assistant", "model", "tool"),
 )
 """What the prompts call their parts, and chat templates the speakers, before a colon; as patterns."""
@@ -124,8 +134,8 @@ def which_probe(excerpts: Sequence[str], question: str) -> Prompt:
 def sentence_prompt(sentence: str, question: str, language: str, words: Glosses = ()) -> Prompt:
     """Asks for a one-sentence answer from one sentence; `language` is named in English.
 
-    `words` are words of the sentence, each with what that language calls it. Of the question it has what asks,
-    and not the orders around that.
+    `words` are words of the sentence, each with what that language calls it. Of the question it has what
+    asks, and not the orders around that.
     """
     turns = [Message("system", _SENTENCE_SYSTEM)]
     for text, hints, asked, asked_language, reply in ANSWERED:

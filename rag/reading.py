@@ -12,7 +12,7 @@ from index import ModelPartError, Reader, Reading
 from rag.answer import Reason, Tier, TokenDrafted
 from rag.checks import number_is_there, passage_agrees
 from rag.conflicts import told_apart
-from rag.drafting import Draft, agrees, drafted, translation_of
+from rag.drafting import UNKNOWN_LOGPROB, Draft, agrees, drafted, translation_of
 from rag.errors import ModelUnavailableError
 from rag.evidence import Evidence
 from rag.gate import Signals, right, stated, thresholds
@@ -126,7 +126,7 @@ class ReadingStrategy:
         if not self._states(ranked):
             refusal = refusal_for(task)
             return Outcome(Tier.REFUSED, Reason.NOT_STATED, (), likely, refusal, signals=found, ranked=order)
-        draft = yield from drafted(task, best.evidence, self._model, meter)
+        draft = yield from self._drafted(task, best, meter)
         checked = self._checked(task, best, draft, meter)
         if checked.right < self._least.answer:
             quotes = self._quotes(task, ranked, meter)
@@ -137,6 +137,18 @@ class ReadingStrategy:
         told = told_apart(statements, task.language)
         return Outcome(Tier.ANSWER, None, told, likely, signals=checked.signals, ranked=order)
 
+    def _drafted(
+        self, task: Task, candidate: _Candidate, meter: Meter
+    ) -> Generator[TokenDrafted, None, Draft]:
+        """A draft from one sentence, as far as it may still be shown: nothing where none could be."""
+
+        def hopeless(lowest: float) -> bool:
+            return right(replace(candidate.found, lowest=lowest)) < self._least.answer
+
+        if not candidate.fits or hopeless(0.0):
+            return Draft("", UNKNOWN_LOGPROB)
+        return (yield from drafted(task, candidate.evidence, self._model, meter, hopeless=hopeless))
+
     def _second(
         self, task: Task, first: Draft, candidate: _Candidate, meter: Meter
     ) -> Generator[TokenDrafted, None, list[Statement]]:
@@ -144,7 +156,7 @@ class ReadingStrategy:
         if self._support(first, candidate.evidence, meter) >= CORROBORATING:
             return [Statement("", candidate.evidence, candidate.likely)]
         yield TokenDrafted(" ")
-        draft = yield from drafted(task, candidate.evidence, self._model, meter)
+        draft = yield from self._drafted(task, candidate, meter)
         checked = self._checked(task, candidate, draft, meter)
         if checked.right < self._least.answer:
             return []

@@ -27,7 +27,7 @@ def named(text: str, *, source: str, target: str, known: Iterable[str]) -> str:
 def translated(
     sentence: str, *, source: str, target: str, known: Iterable[str] = (), model: LanguageModel, meter: Meter
 ) -> str:
-    """The sentence of `source` in another language (ISO 639-1); it ends in an ellipsis where it was cut short.
+    """The sentence of `source` in another language (ISO 639-1), with an ellipsis where it was cut short.
 
     Raises:
         LanguageModelError: The model cannot be reached or replies with junk.

@@ -82,6 +82,8 @@ def test_weekdays(language: str, text: str, named: bool) -> None:
         ("ar", "للولايات المتحدة واليابان", {"US", "JP"}),
         ("ar", "الوزير الياباني والألمانية", {"JP", "DE"}),
         ("ar", "بيروت وإجمالي مصرف الهندسة والمالي", set()),
+        ("es", "¿Dónde fue la reunión, y quién lanzó la granada?", set()),
+        ("fr", "Où la réunion a-t-elle eu lieu ?", set()),
         ("fa", "وزیر ژاپنی", {"JP"}),
         ("he", "ביפן", {"JP"}),
         ("ja", "日米の米軍と韓国", {"JP", "US", "KR"}),

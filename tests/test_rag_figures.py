@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.figures import localised
+from rag.figures import localised, rejoined
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,39 @@ def test_numbers_and_months_are_those_of_the_answers_language(
     text: str, language: str, target: str, expected: str
 ) -> None:
     assert localised(text, language=language, target=target) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "target", "expected"),
+    [
+        ("mit 6,94 Metern", "de", "en", "mit 6.94 Metern"),
+        ("rose 6.5 percent", "en", "de", "rose 6,5 percent"),
+        ("am 3.4. um 12.30 Uhr", "de", "en", "am 3.4. um 12.30 Uhr"),
+        ("mit 6,94 Metern", "de", "sv", "mit 6,94 Metern"),
+        ("trettioett vittnen och två män", "sv", "en", "31 vittnen och två män"),
+        ("zwölf Millionen, einundzwanzig Schiffe", "de", "en", "zwölf Millionen, 21 Schiffe"),
+        ("Straße, zwölf, dreißig Schiffe", "de", "en", "Straße, 12, 30 Schiffe"),
+        ("خلال ثمانية عشر يوما وعشرون", "ar", "en", "خلال 18 يوما و20"),
+        ("cent pour cent, une douzaine", "fr", "en", "cent pour cent, une douzaine"),
+    ],
+)
+def test_decimals_and_larger_number_words_stand_as_the_target_writes_them(
+    text: str, language: str, target: str, expected: str
+) -> None:
+    assert localised(text, language=language, target=target) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Men copied 3, 800 files.", "kopierat 3,800 filer", "Men copied 3,800 files."),
+        ("It rose 6. 94 metres.", "6.94", "It rose 6.94 metres."),
+        ("It has 3, 800 of 13, 800.", "13,800", "It has 3, 800 of 13,800."),
+        ("Between 3, 800 and 2, 3", "3.800", "Between 3, 800 and 2, 3"),
+        ("1, 234, 567", "1,234,567", "1,234,567"),
+    ],
+)
+def test_numbers_that_a_model_tore_apart_are_as_their_source_has_them(
+    text: str, source: str, expected: str
+) -> None:
+    assert rejoined(text, source) == expected

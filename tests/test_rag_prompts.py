@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.model import Family, Message, Prompt
+from rag.prompt_examples import NO_ANSWER
 from rag.prompts import (
-    NO_ANSWER,
     STRUCTURED_SCHEMA,
     safe,
     sentence_prompt,

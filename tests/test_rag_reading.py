@@ -66,6 +66,23 @@ def test_a_draft_that_fails_a_check_gives_way_to_quotes(wrong: Fact) -> None:
     assert outcome.statements[0].text == ""
 
 
+def test_a_draft_that_can_no_longer_be_shown_is_broken_off() -> None:
+    reading, model = strategy(fact(lowest=-4.0))
+    drafted, outcome, _ = run(reading, task(SHIPS, SOLDIERS))
+    assert (drafted, outcome.tier) == ("", Tier.QUOTES)
+    assert (model.calls, model.open_streams) == (["draft"], 0)
+
+
+def test_nothing_is_drafted_from_a_sentence_that_cannot_hold_the_answer() -> None:
+    question = "How many soldiers does South Korea have?"
+    sentence = evidence("The Pentagon has many soldiers.", score=0.5)
+    known = Fact(question, sentence.sentence.text, "It has many soldiers.")
+    reading, model = strategy(known)
+    _, outcome, _ = run(reading, Task(question, "en", (sentence, evidence("South Korea agreed."))))
+    assert outcome.tier is not Tier.ANSWER
+    assert model.calls == []
+
+
 class DoubtingReader(FakeReader):
     """It holds no draft for true."""
 
