@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.additions import Additions, IngestProgress
 from index.chroma import every
+from index.concepts import concept_languages, concepts_in
 from index.errors import ArticleMissingError
 from index.holdings import holdings_of
 from index.lexical import LexicalIndex
@@ -104,8 +105,10 @@ class Library:
         self.holdings()
 
     def warm_up(self) -> None:
-        """Load the encoder now, so that the first question need not wait for it."""
+        """Load the encoder and the lexicon now, so that the first question need not wait for them."""
         self._vectoriser.warm_up()
+        for language in concept_languages():
+            concepts_in("", language)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -23,7 +23,7 @@ from index.scoring import (
     ranks,
     with_late,
 )
-from index.shared_concepts import concept_shares, with_concepts
+from index.shared_concepts import AskedConcepts
 from index.sketch import Sketch, read_sketches
 from index.store import Store
 from index.terms import numbers
@@ -49,6 +49,10 @@ class _Weighed:
     passage: float
     sentences: Mapping[int, float]
     numbers: float
+
+    @property
+    def language(self) -> str:
+        return str(self.record["language"])
 
     @property
     def sentence(self) -> float:
@@ -101,13 +105,14 @@ class ChromaRetriever:
         best = self._lexical.best(question, LEXICAL_CANDIDATES)
         lexical = {found: share for found, share in best.items() if shelf.holds(found)}
         weighed = self._weighed(query, {*near, *lexical}, numbers(question))
-        ranked = self._ranked(question, language, query, weighed, lexical)
+        asked = AskedConcepts(question, language, [(each.text, each.language) for each in weighed])
+        ranked = self._ranked(question, language, query, weighed, lexical, asked)
         if self._reranker is not None:
             first = [found.text for found in ranked[:RERANKED]]
             ranked = reordered(ranked, self._reranker.scores(question, first))
         chosen = distinct(ranked, k, language=language, stories=self._stories)
         rows = {found.id: found for found in weighed}
-        return with_concepts(question, language, [_passage(found, rows[found.id]) for found in chosen])
+        return asked.told([_passage(found, rows[found.id]) for found in chosen])
 
     def _shelf_of(self, filters: Filters) -> Shelf:
         """The articles that pass; the last few answers are kept, since readers ask on with equal filters."""
@@ -148,19 +153,19 @@ class ChromaRetriever:
         query: Query,
         weighed: Sequence[_Weighed],
         lexical: Mapping[str, float],
+        asked: AskedConcepts,
     ) -> list[Ranked]:
         """The passages with their final scores, best first.
 
         Letters count among those that were compared by tokens, and where they are best.
         """
-        spoken = {found.id: str(found.record["language"]) for found in weighed}
+        spoken = {found.id: found.language for found in weighed}
         dense = {found.id: found.dense(same_language=spoken[found.id] == language) for found in weighed}
         dense_ranks = ranks(dense)
         late = _late(query, [found for found in weighed if dense_ranks[found.id] <= LATE_CANDIDATES], spoken)
         combined = with_late(dense, late)
-        concepts = _concepts(question, language, [found for found in weighed if found.id in (late or dense)])
-        for key, share in concepts.items():
-            combined[key] += CONCEPT_WEIGHT * share
+        concepts = {found.id: asked.share(found.text, spoken[found.id]) for found in weighed}
+        combined = {key: score + CONCEPT_WEIGHT * concepts[key] for key, score in combined.items()}
         covered = self._lexical.coverage(question, {key: spoken[key] for key in late or spoken})
         coverage = {**{key: share for key, share in lexical.items() if key in spoken}, **covered}
         final = fuse_within_languages(combined, coverage, spoken)
@@ -183,7 +188,7 @@ class ChromaRetriever:
                     late_rank=late_ranks.get(found.id),
                     lexical=coverage.get(found.id),
                     lexical_rank=lexical_ranks.get(found.id),
-                    concepts=concepts.get(found.id, 0.0),
+                    concepts=concepts[found.id],
                 ),
             )
             for found in weighed
@@ -221,10 +226,3 @@ def _late(query: Query, weighed: Sequence[_Weighed], languages: Mapping[str, str
     similarities = max_similarities(query.tokens, query.weights, [found.sketch.tokens for found in weighed])
     gained = above_usual(list(map(float, similarities)), [languages[found.id] for found in weighed])
     return dict(zip((found.id for found in weighed), gained, strict=True))
-
-
-def _concepts(question: str, language: str, weighed: Sequence[_Weighed]) -> dict[str, float]:
-    """Passage id -> the share of the question's concepts that it names."""
-    texts = [(found.text, str(found.record["language"])) for found in weighed]
-    shares = concept_shares(question, language, texts)
-    return dict(zip((found.id for found in weighed), shares, strict=True))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from index import Filters, Library, Passage
 from index.passage import Scores
 from index.scoring import (
+    CONCEPT_WEIGHT,
     LEXICAL_WEIGHT,
     above_usual,
     dense_score,
@@ -195,11 +196,13 @@ def test_scores_say_how_a_passage_came_by_its_place(filled: Library) -> None:
         late_rank=None,
         lexical=bridge.lexical,
         lexical_rank=1,
+        concepts=bridge.concepts,
     )
     assert bridge.dense == pytest.approx(0.4 * bridge.passage + 0.6 * bridge.sentence + 0.2 - 0.04)
-    assert passages[0].score == bridge.dense
+    assert passages[0].score == pytest.approx(bridge.dense + CONCEPT_WEIGHT * bridge.concepts)
     arabic = scores["jisr"]
     assert arabic is not None and (arabic.lexical, arabic.lexical_rank) == (None, None)
+    assert bridge.concepts >= arabic.concepts > 0
 
 
 def test_a_filter_that_few_pass_finds_what_many_would_hide(fast_library: Library) -> None:

@@ -18,7 +18,7 @@ def test_what_both_languages_write_alike_is_not_told() -> None:
 
 def test_a_word_is_told_once_and_not_too_many_are() -> None:
     text = "Botschafter, Botschafter, " + (
-        "Flugzeugträger Verteidigung Vertrag Regierung Wahl Streik Gericht Urteil Krankenhaus Erdbeben Hafen Steuer"
+        "Flugzeugträger Verteidigung Vertrag Regierung Wahl Streik Gericht Urteil Krankenhaus Erdbeben Hafen"
     )
     told = glosses(text, language="de", target="en")
     assert len(told) == MOST_GLOSSES == len(set(told))
