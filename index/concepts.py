@@ -56,5 +56,5 @@ def _forms(language: str) -> Forms:
     """The forms of a language; of one that several concepts share, the concept has it that names it first."""
     first = [(number, concept[language][0]) for number, concept in enumerate(_lexicon())]
     others = [(number, form) for number, concept in enumerate(_lexicon()) for form in concept[language][1:]]
-    kind = UnspacedForms if language in UNSPACED else SpacedForms
-    return kind(language, [*first, *others])
+    forms = [*first, *others]
+    return UnspacedForms(forms) if language in UNSPACED else SpacedForms(language, forms)

@@ -68,7 +68,7 @@ class Forms(Protocol):
 class UnspacedForms:
     """The `Forms` of a language that sets no spaces between words."""
 
-    def __init__(self, language: str, forms: Sequence[tuple[int, str]]) -> None:
+    def __init__(self, forms: Sequence[tuple[int, str]]) -> None:
         """`forms` are those of concepts, by their numbers; of equal ones the first counts."""
         self._concepts: dict[str, int] = {}
         self._longest: dict[str, int] = {}
@@ -149,17 +149,20 @@ class SpacedForms:
 
     def _most(self, word: str, following: str = "") -> int:
         """The words of the longest form that two words may begin."""
-        if (word, following) not in self._pairs:
+        known = self._pairs.get((word, following))
+        if known is None:
             stem = _stem(_plain(following), self._language)
-            longest = [self._longest.get((first, stem), 1) for first in self._first_stems(_plain(word))]
-            _remember(self._pairs, (word, following), max(longest))
-        return self._pairs[word, following]
+            known = max(self._longest.get((first, stem), 1) for first in self._first_stems(_plain(word)))
+            _remember(self._pairs, (word, following), known)
+        return known
 
     def _word(self, word: str, *, begins: bool) -> tuple[Found, ...]:
         """What one word names, that may begin a sentence."""
-        if (word, begins) not in self._alone:
-            _remember(self._alone, (word, begins), self._looked_up(word, begins))
-        return self._alone[word, begins]
+        known = self._alone.get((word, begins))
+        if known is None:
+            known = self._looked_up(word, begins)
+            _remember(self._alone, (word, begins), known)
+        return known
 
     def _looked_up(self, word: str, begins: bool) -> tuple[Found, ...]:
         if _plain(word) in FUNCTION_WORDS.get(self._language, ()):

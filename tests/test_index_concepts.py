@@ -116,5 +116,5 @@ def test_arabic_words_are_found_behind_what_is_written_in_one_with_them() -> Non
 
 
 def test_a_word_in_katakana_is_no_piece_of_a_name() -> None:
-    forms = UnspacedForms("ja", [(0, "バス"), (1, "大使館"), (2, "大使")])
+    forms = UnspacedForms([(0, "バス"), (1, "大使館"), (2, "大使")])
     assert list(forms.found("ナバス氏は大使館へバスで、大使と")) == [("大使館", 1), ("バス", 0), ("大使", 2)]
