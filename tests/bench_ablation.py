@@ -39,9 +39,10 @@ from index.late_interaction import max_similarities, packed
 from index.lexical import LexicalIndex
 from index.lexical_engine import LexicalEntry
 from index.models import encoder_name, prepare_encoder_folder
-from index.retrieval import LEXICAL_CANDIDATES
+from index.retrieval import LEXICAL_CANDIDATES, WEIGHED
 from index.scoring import ranks
 from index.sentences import Span
+from index.shared_concepts import AskedConcepts
 from index.terms import numbers
 from index.vectors import Query, Vectoriser
 from rag import Config
@@ -95,6 +96,7 @@ class Shelf:
         self._known = known
         self._columns = {each.id: known.columns[each.language, each.id] for each in held}
         self.languages = {each.id: each.language for each in held}
+        self._texts = {each.id: (each.text, each.language) for each in held}
         self._letters = _lexical(held, self.languages)
         self._bm25 = _lexical(held, dict.fromkeys(self.languages, "any"))
         nodes = [TextNode(id_=each.id, text=each.text) for each in held]
@@ -123,6 +125,7 @@ class Shelf:
         offset = {key: dense(key, gained[key], same=held == language) for key, held in self.languages.items()}
         late = self._late(self._known.queries[row], offset)
         compared = scoring.with_late(offset, late)
+        named = self._with_concepts(question, language, compared)
         spoken = {key: self.languages[key] for key in late}
         coverage = self._letters.best(question, LEXICAL_CANDIDATES) | self._letters.coverage(question, spoken)
         return {
@@ -131,7 +134,16 @@ class Shelf:
             "+ numbers": {key: dense(key, gained[key], same=False) for key in centred},
             "+ same-language offset": offset,
             "+ late interaction": compared,
-            "+ letters": scoring.fuse_within_languages(compared, coverage, self.languages),
+            "+ concepts": named,
+            "+ letters": scoring.fuse_within_languages(named, coverage, self.languages),
+        }
+
+    def _with_concepts(self, question: str, language: str, scores: Mapping[str, float]) -> dict[str, float]:
+        near = [self._texts[key] for key in list(ranks(scores))[:WEIGHED]]
+        asked = AskedConcepts(question, language, near)
+        return {
+            key: score + scoring.CONCEPT_WEIGHT * asked.share(*self._texts[key])
+            for key, score in scores.items()
         }
 
     def _of(self, values: Vectors) -> dict[str, float]:
