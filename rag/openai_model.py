@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
+import httpx
 from llama_index.core.llms import ChatMessage
 from llama_index.llms.openai_like import OpenAILike
 
@@ -51,6 +52,7 @@ class OpenAiModel:
         self._client: OpenAILike | None = None
         self._tells: bool | None = True if endpoint.extended else None
         self._lock = threading.Lock()
+        self._latest = threading.local()
 
     @property
     def tells_probabilities(self) -> bool:
@@ -108,7 +110,11 @@ class OpenAiModel:
     def _chunks(
         self, prompt: Prompt, max_tokens: int, meter: Meter, options: dict[str, Any]
     ) -> Iterator[Any]:
-        """The server's chunks; the last one's usage goes to the meter."""
+        """The server's chunks; the last one's usage goes to the meter.
+
+        A reply that is left unread is closed at once: the client would close it when garbage is collected,
+        which may be while it holds the lock of its connections, and waits for that for ever.
+        """
         if self._endpoint.extended:
             body = {"id_slot": int(prompt.family), "cache_prompt": True}
             options = options | {"extra_body": body | options.get("extra_body", {})}
@@ -116,12 +122,17 @@ class OpenAiModel:
         replies = self._opened().stream_chat(
             messages, max_tokens=max_tokens, stream_options={"include_usage": True}, **options
         )
-        finished = False
-        for chunk in self._in_time(reply.raw for reply in replies):
-            if getattr(chunk, "usage", None) is not None:
-                _count(chunk.usage, meter)
-            finished = finished or any(choice.finish_reason for choice in chunk.choices or ())
-            yield chunk
+        finished, response = False, None
+        try:
+            for chunk in self._in_time(reply.raw for reply in replies):
+                response = response or self._latest.response
+                if getattr(chunk, "usage", None) is not None:
+                    _count(chunk.usage, meter)
+                finished = finished or any(choice.finish_reason for choice in chunk.choices or ())
+                yield chunk
+        finally:
+            if response is not None:
+                response.close()
         if not finished:
             raise ModelReplyError(f"The model server for {self._endpoint.model!r} broke off its reply")
 
@@ -150,8 +161,13 @@ class OpenAiModel:
                     temperature=0.0,
                     timeout=self._seconds / (1 + retries),
                     max_retries=retries,
+                    http_client=httpx.Client(follow_redirects=True, event_hooks={"response": [self._note]}),
                 )
             return self._client
+
+    def _note(self, response: httpx.Response) -> None:
+        """Keep the response that this thread has just been given."""
+        self._latest.response = response
 
     def _translated_errors(self) -> AbstractContextManager[None]:
         endpoint = self._endpoint

@@ -1,5 +1,6 @@
 """The adapter for OpenAI-compatible servers, against a real server on a loopback port."""
 
+import gc
 import math
 import socket
 import threading
@@ -270,6 +271,27 @@ def test_closing_a_stream_early_is_quiet() -> None:
         assert isinstance(stream, Iterator)
         assert next(stream) == Token("one ", None)
         stream.close()  # type: ignore[attr-defined]  # the protocol promises an iterator; this one is a generator
+
+
+def test_a_stream_closed_early_lets_go_of_the_server_at_once() -> None:
+    gone = threading.Event()
+
+    def endless(body: dict[str, Any]) -> Iterator[str]:
+        try:
+            while not gone.wait(0.01):
+                yield next(said("and so on"))
+        finally:
+            gone.set()
+
+    gc.disable()  # the client's own stream is a cycle, which would be closed when garbage is collected
+    try:
+        with serving(Script(reply=endless)) as url:
+            for _ in model_at(url).stream(PROMPT, constraint=None, max_tokens=9, meter=Meter()):
+                break
+            assert gone.wait(5)
+    finally:
+        gc.enable()
+        gone.set()
 
 
 def test_a_server_that_moved_is_followed() -> None:
