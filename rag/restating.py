@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_JUDGED = frozenset({"ar", "de", "en", "es", "fr", "it", "ja", "pt", "sv", "zh"})
+_JUDGED = frozenset({"ar", "de", "en", "es", "fr", "it", "ja", "pt", "ru", "sv", "zh"})
 """Languages in which the rule below has been tried; in others words of two letters may say much."""
 
 _LONG = 4
@@ -12,11 +12,20 @@ _LONG = 4
 _SHORT_BUT_TELLING = frozenset(
     {
         *("no", "not", "kein", "nej", "ej", "ne", "pas", "non", "não", "nao", "nem", "né", "ni"),
-        *("لا", "لم", "لن", "ما", "مو", "不", "没", "未", "無", "な"),
+        *("не", "нет", "ни", "لا", "لم", "لن", "ما", "مو", "不", "没", "未", "無", "な"),
     }
 )
 """Negations, which turn a question into an answer."""
-_OR = frozenset({"or", "oder", "eller", "ou", "o", "أو", "أم", "或", "还"})
+
+_BECAUSE = frozenset(
+    {
+        *("because", "weil", "denn", "eftersom", "därför", "parce", "porque", "perché", "poiché"),
+        *("потому", "поскольку", "لأن", "لأنه", "لأنها"),
+    }
+)
+"""Words that promise a reason and give none."""
+
+_OR = frozenset({"or", "oder", "eller", "ou", "o", "أو", "أم", "или", "或", "还"})
 """A question with one of these may be answered by a part of itself."""
 
 _SCRIPT = "\u3040-\u30ff\u3400-\u9fff"
@@ -60,6 +69,8 @@ def _plain(word: str) -> str:
 def _says_something(word: str, *, first: bool) -> bool:
     if _plain(word) in _SHORT_BUT_TELLING:
         return True
+    if word.casefold() in _BECAUSE:
+        return False
     if re.match(rf"[{_SCRIPT}]", word):
         return not _GRAMMAR.match(word)
     if word.isdigit() or (word[0].isupper() and not first):

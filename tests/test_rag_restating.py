@@ -13,6 +13,8 @@ from rag.restating import adds_nothing
         ("en", "Why did the ferry to Rovik stay in port?", "The ferry to Rovik did stay in port."),
         ("ar", "إلى أي قاعدة سينقل الجنود المنسحبون من هيستا؟", "الجنود المنسحبون سينقل إلى قاعدة هيستا."),
         ("ja", "港の議題から外されたのはなぜですか？", "港の議題から外された。"),
+        ("en", "Why is it hard to open the port?", "Because it is hard to open the port."),
+        ("ru", "Почему в Ровике трудно открыть порт?", "Потому что в Ровике трудно открыть порт."),
     ],
 )
 def test_a_question_given_back_adds_nothing(language: str, question: str, draft: str) -> None:
@@ -37,6 +39,7 @@ def test_a_question_given_back_adds_nothing(language: str, question: str, draft:
         ("ar", "إلى أي قاعدة سينقل الجنود؟", "سينقل الجنود إلى قاعدة الكرنك."),
         ("ja", "港を開いたのは誰ですか？", "港を開いたのは市長です。"),
         ("ja", "橋は開通していますか？", "橋は開通していない。"),
+        ("ru", "Почему закрыт порт?", "Потому что порт в Ровике не открыт."),
         ("ko", "새 다리는 누가 열었나?", "새 다리는 김민수 시장이 열었다."),
     ],
 )
