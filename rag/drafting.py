@@ -17,6 +17,7 @@ from rag.reply_grammar import sentence_grammar
 from rag.restating import adds_nothing
 from rag.strategy import Task
 from rag.translating import named, translated
+from rag.untrusted import tells_machines
 from rag.writing import own_words
 
 ANSWER_TOKENS = 60
@@ -90,9 +91,15 @@ def _texts(task: Task) -> tuple[str, ...]:
 
 
 def fits(task: Task, found: Evidence) -> bool:
-    """Whether a sentence can hold the answer: it has a number if one is asked for, and the countries."""
-    return number_is_there(task.question, task.question_language, found) and countries_agree(
-        task.question, task.question_language, found
+    """Whether a sentence can hold the answer: it has a number if one is asked for, and the countries.
+
+    One that tells a machine what to answer, or stands behind such a one, holds none.
+    """
+    asked = (task.question, task.question_language)
+    return (
+        number_is_there(*asked, found)
+        and countries_agree(*asked, found)
+        and not tells_machines(found.in_context, found.passage.language)
     )
 
 

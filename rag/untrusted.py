@@ -1,8 +1,10 @@
-"""Untrusted text into what a reader sees of it, and into text without the letters of chat markers."""
+"""Untrusted text: what a reader sees of it, what chat markers are made of, and what is meant for machines."""
 
 import re
 import unicodedata
 from functools import lru_cache
+
+from index import concepts_in, word_for
 
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _UNSEEN = re.compile(
@@ -10,6 +12,10 @@ _UNSEEN = re.compile(
 )
 """Signs that are called letters, marks or symbols and show nothing by themselves: what Unicode counts as
 Default_Ignorable_Code_Point, and the empty Braille cell. Selectors can spell out whole sentences."""
+
+_MACHINES = "artificial intelligence"
+_ANSWERING = frozenset({"answer", "question", "reply"})
+"""Concepts of the lexicon that an order to a machine names."""
 
 _JOINERS = "\u200c\u200d"
 
@@ -41,3 +47,12 @@ def unmarked(text: str) -> str:
     Brackets number excerpts and citations, angle brackets make HTML, bars and braces the markers of models.
     """
     return _MARKER.sub(" ", text).translate(_MARKER_LETTERS)
+
+
+def tells_machines(text: str, language: str) -> bool:
+    """Whether a text speaks of artificial intelligence and of answers: it may be meant for who answers.
+
+    In the languages of the lexicon. News of machines that answer are quoted then, not told.
+    """
+    named = {word_for(concept, "en") for _, concept in concepts_in(text, language)}
+    return _MACHINES in named and not named.isdisjoint(_ANSWERING)

@@ -69,7 +69,8 @@ def test_a_draft_that_fails_a_check_gives_way_to_quotes(wrong: Fact) -> None:
 def test_a_draft_that_can_no_longer_be_shown_is_broken_off() -> None:
     reading, model = strategy(fact(lowest=-4.0))
     drafted, outcome, _ = run(reading, task(SHIPS, SOLDIERS))
-    assert (drafted, outcome.tier) == ("", Tier.QUOTES)
+    assert ANSWER.startswith(drafted) and drafted != ANSWER
+    assert outcome.tier is Tier.QUOTES
     assert (model.calls, model.open_streams) == (["draft"], 0)
 
 
