@@ -21,6 +21,7 @@ from rag.model import LanguageModel, Meter
 from rag.prompts import safe, sentence_prompt, translation_prompt
 from rag.refusing import missing_countries, refusal_for
 from rag.strategy import Outcome, Statement, Task
+from rag.untrusted import tells_machines
 
 READ_TOGETHER, READ_AT_MOST, CLEAR_ODDS = 3, 6, 0.5
 """Sentences are read so many at a time, and so many at most, until the log odds of one are clear."""
@@ -50,8 +51,13 @@ class _Candidate:
 
     @property
     def fits(self) -> bool:
-        """Whether it has the number that is asked for, and its passage the countries of the question."""
-        return self.found.number and self.found.countries
+        """Whether it has the number that is asked for, and its passage the countries of the question.
+
+        What tells machines how to answer holds no answer.
+        """
+        found = self.evidence
+        told = tells_machines(found.in_context, found.passage.language)
+        return self.found.number and self.found.countries and not told
 
     @property
     def weight(self) -> float:
