@@ -6,7 +6,7 @@ concepts: that ranks passages, and tells a model that translates the words it do
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from index.word_forms import UNSPACED, Forms, Found, SpacedForms, UnspacedForms
@@ -31,8 +31,12 @@ def concepts_in(text: str, language: str) -> tuple[Found, ...]:
     return tuple(_forms(language).found(text)) if language in concept_languages() else ()
 
 
+@lru_cache(maxsize=8192)
 def concept_set(text: str, language: str) -> frozenset[int] | None:
-    """The concepts that a text names; `None` in a language that the lexicon does not have."""
+    """The concepts that a text names; `None` in a language that the lexicon does not have.
+
+    Passages come up for question after question: the last ones are remembered.
+    """
     if language not in concept_languages():
         return None
     return frozenset(concept for _, concept in concepts_in(text, language))

@@ -46,7 +46,7 @@ _UNCASED = frozenset({"ar", "de"})
 """Languages in which a capital tells no name, since there are none, or all nouns have one."""
 
 _KEPT = 100_000
-"""Words, and pairs of them, that are remembered: texts repeat them."""
+"""Words that are remembered: texts repeat them."""
 
 _WORD = re.compile(r"[^\W_](?:[\w\u0640\u064b-\u0652]*[^\W_])?")
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:;\"“”„«»‘'()\[\]–—])\W*$")
@@ -107,10 +107,10 @@ class SpacedForms:
         self._language = language
         self._exact: dict[_Words, int] = {}
         self._stemmed: dict[_Words, tuple[int, int]] = {}
-        self._longest: dict[_Words, int] = {}
+        self._longest: dict[tuple[str, str], int] = {}
         self._names = {concept for concept, form in forms if form[0].isupper()}
         self._alone: dict[tuple[str, bool], tuple[Found, ...]] = {}
-        self._pairs: dict[tuple[str, str], int] = {}
+        self._firsts: dict[str, tuple[str, ...]] = {}
         for concept, form in forms:
             plain = tuple(map(_plain, _WORD.findall(form)))
             stems = tuple(_stem(word, language) for word in plain)
@@ -119,6 +119,7 @@ class SpacedForms:
                 self._stemmed.setdefault(stems, (concept, len("".join(plain)) - _MOST_ENDING))
             for first in self._first_stems(plain[0]) if len(plain) > 1 else ():
                 self._longest[first, stems[1]] = max(len(plain), self._longest.get((first, stems[1]), 0))
+        self._starting = frozenset(first for first, _ in self._longest)
 
     def found(self, text: str) -> Iterator[Found]:
         """See `Forms`; a name is a name, and a compound is its two parts."""
@@ -149,12 +150,14 @@ class SpacedForms:
 
     def _most(self, word: str, following: str = "") -> int:
         """The words of the longest form that two words may begin."""
-        known = self._pairs.get((word, following))
-        if known is None:
-            stem = _stem(_plain(following), self._language)
-            known = max(self._longest.get((first, stem), 1) for first in self._first_stems(_plain(word)))
-            _remember(self._pairs, (word, following), known)
-        return known
+        firsts = self._firsts.get(word)
+        if firsts is None:
+            firsts = tuple(self._starting.intersection(self._first_stems(_plain(word))))
+            _remember(self._firsts, word, firsts)
+        if not firsts:
+            return 1
+        stem = _stem(_plain(following), self._language)
+        return max(self._longest.get((first, stem), 1) for first in firsts)
 
     def _word(self, word: str, *, begins: bool) -> tuple[Found, ...]:
         """What one word names, that may begin a sentence."""
