@@ -7,7 +7,6 @@ from rag.answer import TokenDrafted
 from rag.checks import countries_agree, number_is_there, numbers_agree
 from rag.evidence import Evidence
 from rag.figures import rejoined
-from rag.glossing import glosses
 from rag.languages import english_name, is_in_another
 from rag.model import LanguageModel, Meter
 from rag.prompt_examples import NO_ANSWER
@@ -16,7 +15,7 @@ from rag.quantities import quantities
 from rag.reply_grammar import sentence_grammar
 from rag.restating import adds_nothing
 from rag.strategy import Task
-from rag.translating import named, translated
+from rag.translating import hinted, translated
 from rag.untrusted import tells_machines
 from rag.writing import own_words
 
@@ -49,8 +48,7 @@ def drafted(
         LanguageModelError: The model failed.
     """
     source, target = found.passage.language, task.language
-    text = named(found.excerpt, source=source, target=target, known=_texts(task))
-    words = glosses(text, language=source, target=target)
+    text, words = hinted(found.excerpt, source=source, target=target, known=_texts(task))
     prompt = sentence_prompt(text, task.self_contained, english_name(target), words)
     grammar, tokens = sentence_grammar(task.language), []
     for token in model.stream(prompt, constraint=grammar, max_tokens=ANSWER_TOKENS, meter=meter):

@@ -48,16 +48,13 @@ class _Candidate:
 
     evidence: Evidence
     found: Signals
+    for_machines: bool
+    """Whether it, or the sentence before it, tells machines how to answer: then it holds no answer."""
 
     @property
     def fits(self) -> bool:
-        """Whether it has the number that is asked for, and its passage the countries of the question.
-
-        What tells machines how to answer holds no answer.
-        """
-        found = self.evidence
-        told = tells_machines(found.in_context, found.passage.language)
-        return self.found.number and self.found.countries and not told
+        """Whether it has the number that is asked for, and its passage the countries of the question."""
+        return self.found.number and self.found.countries and not self.for_machines
 
     @property
     def weight(self) -> float:
@@ -227,4 +224,4 @@ def _unread(task: Task, found: Evidence) -> _Candidate:
         number=number_is_there(*asked, found),
         countries=passage_agrees(*asked, found),
     )
-    return _Candidate(found, signals)
+    return _Candidate(found, signals, tells_machines(found.in_context, found.passage.language))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rag.figures import localised, rejoined
-from rag.glossing import glosses
+from rag.glossing import Gloss, glosses
 from rag.languages import english_name
 from rag.model import LanguageModel, Meter
 from rag.names import as_known
@@ -24,6 +24,12 @@ def named(text: str, *, source: str, target: str, known: Iterable[str]) -> str:
     return respelled(text, language=source, target=target)
 
 
+def hinted(text: str, *, source: str, target: str, known: Iterable[str]) -> tuple[str, tuple[Gloss, ...]]:
+    """A text as a prompt shows it (see `named`), and words of it with what `target` calls them."""
+    text = named(text, source=source, target=target, known=known)
+    return text, glosses(text, language=source, target=target)
+
+
 def translated(
     sentence: str, *, source: str, target: str, known: Iterable[str] = (), model: LanguageModel, meter: Meter
 ) -> str:
@@ -32,8 +38,7 @@ def translated(
     Raises:
         LanguageModelError: The model cannot be reached or replies with junk.
     """
-    sentence = named(sentence, source=source, target=target, known=known)
-    words = glosses(sentence, language=source, target=target)
+    sentence, words = hinted(sentence, source=source, target=target, known=known)
     prompt = translation_prompt(sentence, english_name(target), words)
     tokens = model.stream(prompt, constraint=None, max_tokens=TRANSLATION_TOKENS, meter=meter)
     pieces = [token.text for token in tokens]
