@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from index.word_forms import UNSPACED, Forms, Found, SpacedForms, UnspacedForms
+from index.unspaced_forms import UNSPACED, UnspacedForms
+from index.word_forms import Forms, Found, SpacedForms
 
 
 @cache

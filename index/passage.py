@@ -28,8 +28,8 @@ class Scores:
     words around a quotation in it; `dense` is what they and the question's `numbers` came to, `late` the
     cosines of single tokens above the usual for the language, `concepts` the share of the question's concepts
     (`index.concepts`) and `lexical` that of its letters, both 0..1. Ranks count from 1; `late` and its rank
-    are `None` where tokens were not compared, those of letters where none is shared, and `reread`, what a
-    cross-encoder says, where none read the passage.
+    are `None` where tokens were not compared, `concepts` where the passage was not near enough to look, those
+    of letters where none is shared, and `reread`, what a cross-encoder says, where none read the passage.
     """
 
     passage: float
@@ -42,7 +42,7 @@ class Scores:
     lexical: float | None
     lexical_rank: int | None
     reread: float | None = None
-    concepts: float = 0.0
+    concepts: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,8 +105,12 @@ class ChromaRetriever:
         best = self._lexical.best(question, LEXICAL_CANDIDATES)
         lexical = {found: share for found, share in best.items() if shelf.holds(found)}
         weighed = self._weighed(query, {*near, *lexical}, numbers(question))
-        asked = AskedConcepts(question, language, [(each.text, each.language) for each in weighed])
-        ranked = self._ranked(question, language, query, weighed, lexical, asked)
+        dense = {found.id: found.dense(same_language=found.language == language) for found in weighed}
+        compared = _nearest(weighed, dense)
+        late = _late(query, compared)
+        asked = AskedConcepts(question, language, [(found.text, found.language) for found in compared])
+        concepts = {found.id: asked.share(found.text, found.language) for found in compared}
+        ranked = self._ranked(question, weighed, dense, late, concepts, lexical)
         if self._reranker is not None:
             first = [found.text for found in ranked[:RERANKED]]
             ranked = reordered(ranked, self._reranker.scores(question, first))
@@ -149,27 +153,23 @@ class ChromaRetriever:
     def _ranked(
         self,
         question: str,
-        language: str,
-        query: Query,
         weighed: Sequence[_Weighed],
+        dense: Mapping[str, float],
+        late: Mapping[str, float],
+        concepts: Mapping[str, float],
         lexical: Mapping[str, float],
-        asked: AskedConcepts,
     ) -> list[Ranked]:
         """The passages with their final scores, best first.
 
-        Letters count among those that were compared by tokens, and where they are best.
+        Letters count among the nearest, as concepts do, and where they are best.
         """
         spoken = {found.id: found.language for found in weighed}
-        dense = {found.id: found.dense(same_language=spoken[found.id] == language) for found in weighed}
-        dense_ranks = ranks(dense)
-        late = _late(query, [found for found in weighed if dense_ranks[found.id] <= LATE_CANDIDATES], spoken)
         combined = with_late(dense, late)
-        concepts = {found.id: asked.share(found.text, spoken[found.id]) for found in weighed}
-        combined = {key: score + CONCEPT_WEIGHT * concepts[key] for key, score in combined.items()}
-        covered = self._lexical.coverage(question, {key: spoken[key] for key in late or spoken})
+        combined = {key: score + CONCEPT_WEIGHT * concepts.get(key, 0.0) for key, score in combined.items()}
+        covered = self._lexical.coverage(question, {key: spoken[key] for key in concepts})
         coverage = {**{key: share for key, share in lexical.items() if key in spoken}, **covered}
         final = fuse_within_languages(combined, coverage, spoken)
-        late_ranks, lexical_ranks = ranks(late), ranks(coverage)
+        dense_ranks, late_ranks, lexical_ranks = ranks(dense), ranks(late), ranks(coverage)
         ranked = [
             Ranked(
                 found.id,
@@ -188,7 +188,7 @@ class ChromaRetriever:
                     late_rank=late_ranks.get(found.id),
                     lexical=coverage.get(found.id),
                     lexical_rank=lexical_ranks.get(found.id),
-                    concepts=concepts[found.id],
+                    concepts=concepts.get(found.id),
                 ),
             )
             for found in weighed
@@ -219,10 +219,16 @@ def _passage(ranked: Ranked, row: _Weighed) -> Passage:
     return passage_from(ranked.id, row.text, row.record, ranked.score, ranked.scores, row.sentences)
 
 
-def _late(query: Query, weighed: Sequence[_Weighed], languages: Mapping[str, str]) -> dict[str, float]:
+def _nearest(weighed: Sequence[_Weighed], dense: Mapping[str, float]) -> list[_Weighed]:
+    """The passages that are compared with the question by more than their vectors."""
+    near = ranks(dense)
+    return [found for found in weighed if near[found.id] <= LATE_CANDIDATES]
+
+
+def _late(query: Query, near: Sequence[_Weighed]) -> dict[str, float]:
     """Passage id -> what comparing single tokens adds; nothing where the encoder tells no tokens."""
     if not len(query.tokens):
         return {}
-    similarities = max_similarities(query.tokens, query.weights, [found.sketch.tokens for found in weighed])
-    gained = above_usual(list(map(float, similarities)), [languages[found.id] for found in weighed])
-    return dict(zip((found.id for found in weighed), gained, strict=True))
+    similarities = max_similarities(query.tokens, query.weights, [found.sketch.tokens for found in near])
+    gained = above_usual(list(map(float, similarities)), [found.language for found in near])
+    return dict(zip((found.id for found in near), gained, strict=True))

@@ -10,9 +10,6 @@ import Stemmer
 
 from seeds import FUNCTION_WORDS
 
-UNSPACED = frozenset({"ja", "zh"})
-"""Languages that set no spaces between words."""
-
 Found = tuple[str, int]
 """Words as a text has them, and the number of the concept that they name."""
 
@@ -39,9 +36,6 @@ _JOINED = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و
 _LEAST_BEHIND = 3
 """Letters of an Arabic word behind them."""
 
-_LEAST_UNSPACED = 2
-"""Characters of a word where none are spaced: a single one is a part of too many."""
-
 _UNCASED = frozenset({"ar", "de"})
 """Languages in which a capital tells no name, since there are none, or all nouns have one."""
 
@@ -51,7 +45,6 @@ _KEPT = 100_000
 _WORD = re.compile(r"[^\W_](?:[\w\u0640\u064b-\u0652]*[^\W_])?")
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:;\"“”„«»‘'()\[\]–—])\W*$")
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
-_KATAKANA = re.compile("[ァ-ヺー]")
 
 _Words = tuple[str, ...]
 _Key = TypeVar("_Key")
@@ -63,40 +56,6 @@ class Forms(Protocol):
 
     def found(self, text: str) -> Iterator[Found]:
         """The words of a text that the lexicon has, in their order, the longest where they overlap."""
-
-
-class UnspacedForms:
-    """The `Forms` of a language that sets no spaces between words."""
-
-    def __init__(self, forms: Sequence[tuple[int, str]]) -> None:
-        """`forms` are those of concepts, by their numbers; of equal ones the first counts."""
-        self._concepts: dict[str, int] = {}
-        self._longest: dict[str, int] = {}
-        for concept, form in forms:
-            self._concepts.setdefault(form, concept)
-            self._longest[form[0]] = max(len(form), self._longest.get(form[0], 0))
-
-    def found(self, text: str) -> Iterator[Found]:
-        """See `Forms`; of words in Katakana, which are often names, none is a piece of another."""
-        start = 0
-        while start < len(text):
-            end = self._end(text, start)
-            if end:
-                yield text[start:end], self._concepts[text[start:end]]
-            start = end or start + 1
-
-    def _end(self, text: str, start: int) -> int:
-        """Where the longest word ends that begins at an offset; 0 if none does."""
-        longest = min(self._longest.get(text[start], 0), len(text) - start)
-        for end in range(start + longest, start + _LEAST_UNSPACED - 1, -1):
-            if text[start:end] in self._concepts and not (_splits(text, start) or _splits(text, end)):
-                return end
-        return 0
-
-
-def _splits(text: str, at: int) -> bool:
-    """Whether an offset lies within a word in Katakana."""
-    return len(_KATAKANA.findall(text[max(0, at - 1) : at + 1])) == 2
 
 
 class SpacedForms:
@@ -111,6 +70,7 @@ class SpacedForms:
         self._names = {concept for concept, form in forms if form[0].isupper()}
         self._alone: dict[tuple[str, bool], tuple[Found, ...]] = {}
         self._firsts: dict[str, tuple[str, ...]] = {}
+        self._silent: dict[str, bool] = {}
         for concept, form in forms:
             plain = tuple(map(_plain, _WORD.findall(form)))
             stems = tuple(_stem(word, language) for word in plain)
@@ -127,11 +87,23 @@ class SpacedForms:
         words = [match[0] for match in matches]
         start = 0
         while start < len(words):
+            if self._is_silent(words[start]):
+                start += 1
+                continue
             length, found = self._row(words, start)
             if not found:
                 found = self._word(words[start], begins=self._begins(text, matches[start]))
             yield from found
             start += length
+
+    def _is_silent(self, word: str) -> bool:
+        """Whether a word names nothing and begins nothing, as most do."""
+        silent = self._silent.get(word)
+        if silent is None:
+            named = self._word(word, begins=True) or self._word(word, begins=False)
+            silent = not (named or self._begun(word))
+            _remember(self._silent, word, silent)
+        return silent
 
     def _begins(self, text: str, word: re.Match[str]) -> bool:
         """Whether a capital may stand there because a sentence or a quotation begins."""
@@ -150,14 +122,19 @@ class SpacedForms:
 
     def _most(self, word: str, following: str = "") -> int:
         """The words of the longest form that two words may begin."""
-        firsts = self._firsts.get(word)
-        if firsts is None:
-            firsts = tuple(self._starting.intersection(self._first_stems(_plain(word))))
-            _remember(self._firsts, word, firsts)
+        firsts = self._begun(word)
         if not firsts:
             return 1
         stem = _stem(_plain(following), self._language)
         return max(self._longest.get((first, stem), 1) for first in firsts)
+
+    def _begun(self, word: str) -> tuple[str, ...]:
+        """The stems of a word that begin forms of several words."""
+        firsts = self._firsts.get(word)
+        if firsts is None:
+            firsts = tuple(self._starting.intersection(self._first_stems(_plain(word))))
+            _remember(self._firsts, word, firsts)
+        return firsts
 
     def _word(self, word: str, *, begins: bool) -> tuple[Found, ...]:
         """What one word names, that may begin a sentence."""

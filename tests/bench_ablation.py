@@ -16,7 +16,7 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
@@ -39,7 +39,7 @@ from index.late_interaction import max_similarities, packed
 from index.lexical import LexicalIndex
 from index.lexical_engine import LexicalEntry
 from index.models import encoder_name, prepare_encoder_folder
-from index.retrieval import LEXICAL_CANDIDATES, WEIGHED
+from index.retrieval import LEXICAL_CANDIDATES
 from index.scoring import ranks
 from index.sentences import Span
 from index.shared_concepts import AskedConcepts
@@ -125,7 +125,7 @@ class Shelf:
         offset = {key: dense(key, gained[key], same=held == language) for key, held in self.languages.items()}
         late = self._late(self._known.queries[row], offset)
         compared = scoring.with_late(offset, late)
-        named = self._with_concepts(question, language, compared)
+        named = self._with_concepts(question, language, compared, late)
         spoken = {key: self.languages[key] for key in late}
         coverage = self._letters.best(question, LEXICAL_CANDIDATES) | self._letters.coverage(question, spoken)
         return {
@@ -138,13 +138,12 @@ class Shelf:
             "+ letters": scoring.fuse_within_languages(named, coverage, self.languages),
         }
 
-    def _with_concepts(self, question: str, language: str, scores: Mapping[str, float]) -> dict[str, float]:
-        near = [self._texts[key] for key in list(ranks(scores))[:WEIGHED]]
-        asked = AskedConcepts(question, language, near)
-        return {
-            key: score + scoring.CONCEPT_WEIGHT * asked.share(*self._texts[key])
-            for key, score in scores.items()
-        }
+    def _with_concepts(
+        self, question: str, language: str, scores: Mapping[str, float], near: Collection[str]
+    ) -> dict[str, float]:
+        asked = AskedConcepts(question, language, [self._texts[key] for key in near])
+        shares = {key: asked.share(*self._texts[key]) for key in near}
+        return {key: score + scoring.CONCEPT_WEIGHT * shares.get(key, 0.0) for key, score in scores.items()}
 
     def _of(self, values: Vectors) -> dict[str, float]:
         return {key: float(values[column]) for key, column in self._columns.items()}

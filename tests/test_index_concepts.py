@@ -8,7 +8,8 @@ import pytest
 
 from index import concept_languages, concepts_in, word_for
 from index.concepts import concept_set
-from index.word_forms import SpacedForms, UnspacedForms
+from index.unspaced_forms import UnspacedForms
+from index.word_forms import SpacedForms
 
 LANGUAGES = {"ar", "de", "en", "es", "fr", "it", "ja", "pt", "ru", "sv", "tr", "zh"}
 

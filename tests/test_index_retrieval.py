@@ -11,6 +11,7 @@ from index import Filters, Library, Passage
 from index.passage import Scores
 from index.scoring import (
     CONCEPT_WEIGHT,
+    LATE_CANDIDATES,
     LEXICAL_WEIGHT,
     above_usual,
     dense_score,
@@ -185,7 +186,7 @@ def test_scores_say_how_a_passage_came_by_its_place(filled: Library) -> None:
     passages = found(filled, "Who closed the bridge on Friday, 54,000?")
     scores = {one.article_id: one.scores for one in passages if one.start == 0}
     bridge = scores["bridge"]
-    assert bridge is not None
+    assert bridge is not None and bridge.concepts is not None
     assert bridge == Scores(
         passage=bridge.passage,
         sentence=passages[0].sentences[0].score,
@@ -202,7 +203,17 @@ def test_scores_say_how_a_passage_came_by_its_place(filled: Library) -> None:
     assert passages[0].score == pytest.approx(bridge.dense + CONCEPT_WEIGHT * bridge.concepts)
     arabic = scores["jisr"]
     assert arabic is not None and (arabic.lexical, arabic.lexical_rank) == (None, None)
+    assert arabic.concepts is not None
     assert bridge.concepts >= arabic.concepts > 0
+
+
+def test_concepts_are_looked_up_in_the_nearest_only(fast_library: Library) -> None:
+    crowd = [article(f"crowd{n:03}", f"The ferry to Malmö sails at {n} o'clock sharp.") for n in range(60)]
+    fast_library.add(crowd, silent)
+    scores = [each.scores for each in found(fast_library, "When does the ferry sail?", k=40)]
+    ranks = {each.dense_rank: each.concepts is not None for each in scores if each is not None}
+    assert len(ranks) == 40
+    assert all(compared == (rank <= LATE_CANDIDATES) for rank, compared in ranks.items())
 
 
 def test_a_filter_that_few_pass_finds_what_many_would_hide(fast_library: Library) -> None:

@@ -25,10 +25,11 @@ def explained_lines(result: SearchResult) -> Iterator[Line]:
 
 def _told(scores: Scores, final: float) -> str:
     late = "not compared" if scores.late is None else f"{scores.late:+.3f} (#{scores.late_rank})"
+    concepts = "not compared" if scores.concepts is None else f"{scores.concepts:.3f}"
     letters = "none" if scores.lexical is None else f"{scores.lexical:.3f} (#{scores.lexical_rank})"
     return (
         f"passage {scores.passage:.3f} · best sentence {scores.sentence:.3f} · numbers {scores.numbers:.3f}"
         f" · dense {scores.dense:.3f} (#{scores.dense_rank}) · tokens {late}"
-        f" · concepts {scores.concepts:.3f} · letters {letters}"
+        f" · concepts {concepts} · letters {letters}"
         f"{'' if scores.reread is None else f' · reread {scores.reread:.3f}'} · final {final:.3f}"
     )
