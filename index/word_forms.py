@@ -39,6 +39,8 @@ _LEAST_BEHIND = 3
 _UNCASED = frozenset({"ar", "de"})
 """Languages in which a capital tells no name, since there are none, or all nouns have one."""
 
+_NOUNS_CAPITALISED = frozenset({"de"})
+
 _KEPT = 100_000
 """Words that are remembered: texts repeat them."""
 
@@ -68,6 +70,7 @@ class SpacedForms:
         self._stemmed: dict[_Words, tuple[int, int]] = {}
         self._longest: dict[tuple[str, str], int] = {}
         self._names = {concept for concept, form in forms if form[0].isupper()}
+        self._other_words = {concept for concept, form in forms if form[0].islower()}
         self._alone: dict[tuple[str, bool], tuple[Found, ...]] = {}
         self._firsts: dict[str, tuple[str, ...]] = {}
         self._silent: dict[str, bool] = {}
@@ -153,7 +156,12 @@ class SpacedForms:
         return self._parts(word) if self._language in _COMPOUNDING else ()
 
     def _may_name(self, word: str, concept: int, begins: bool) -> bool:
-        """Whether names are written as names and other words are not: `Bergen` is no mountain."""
+        """Whether names are written as names and other words are not: `Bergen` is no mountain.
+
+        And German nouns as nouns: `würde` is no `Würde`.
+        """
+        if self._language in _NOUNS_CAPITALISED:
+            return word[0].isupper() or concept in self._other_words
         if self._language in _UNCASED or (begins and not word.isupper()):
             return True
         return word[0].isupper() == (concept in self._names)
@@ -180,15 +188,16 @@ class SpacedForms:
             yield _stem(spelled, self._language)
 
     def _parts(self, word: str) -> tuple[Found, ...]:
-        """The two parts of a compound, each as a word: `Liefer`, `engpässen`."""
+        """The parts of a compound, each as a word: `Liefer`, `engpässen`."""
         for split in range(len(word) - _LEAST_PART, _LEAST_PART - 1, -1):
             last = self._concept([word[split:]])
             for link in _LINKS if last is not None else ():
                 first = word[: split - len(link)]
                 if word[:split].endswith(link) and len(first) >= _LEAST_PART:
                     concept = self._concept([first])
-                    if concept is not None and last is not None:
-                        return ((first, concept), (word[split:], last))
+                    before = self._parts(first) if concept is None else ((first, concept),)
+                    if before and last is not None:
+                        return (*before, (word[split:], last))
         return ()
 
 

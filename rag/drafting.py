@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rag.answer import TokenDrafted
 from rag.checks import countries_agree, number_is_there, numbers_agree
 from rag.evidence import Evidence
-from rag.figures import rejoined
+from rag.glossing import concepts_of
 from rag.languages import english_name, is_in_another
 from rag.model import LanguageModel, Meter
 from rag.prompt_examples import NO_ANSWER
@@ -15,7 +15,7 @@ from rag.quantities import quantities
 from rag.reply_grammar import sentence_grammar
 from rag.restating import adds_nothing
 from rag.strategy import Task
-from rag.translating import hinted, translated
+from rag.translating import hinted, put_right, translated
 from rag.untrusted import tells_machines
 from rag.writing import own_words
 
@@ -48,7 +48,8 @@ def drafted(
         LanguageModelError: The model failed.
     """
     source, target = found.passage.language, task.language
-    text, words = hinted(found.excerpt, source=source, target=target, known=_texts(task))
+    asked = concepts_of(task.question, task.question_language)
+    text, words = hinted(found.excerpt, source=source, target=target, known=_texts(task), asked=asked)
     prompt = sentence_prompt(text, task.self_contained, english_name(target), words)
     grammar, tokens = sentence_grammar(task.language), []
     for token in model.stream(prompt, constraint=grammar, max_tokens=ANSWER_TOKENS, meter=meter):
@@ -56,7 +57,8 @@ def drafted(
         if token.logprob is not None and hopeless(token.logprob):
             break
         yield TokenDrafted(token.text)
-    answer = rejoined(own_words("".join(token.text for token in tokens)).strip(), text)
+    written = own_words("".join(token.text for token in tokens)).strip()
+    answer = put_right(written, text, source=source, target=target)
     lowest = min((each.logprob for each in tokens if each.logprob is not None), default=UNKNOWN_LOGPROB)
     cut = len(tokens) >= ANSWER_TOKENS
     return Draft(answer, min(lowest, UNKNOWN_LOGPROB) if cut else lowest)
@@ -73,9 +75,14 @@ def translation_of(task: Task, found: Evidence, model: LanguageModel, meter: Met
     """
     if found.passage.language == task.language:
         return ""
-    source, target, known = found.passage.language, task.language, _texts(task)
     translation = translated(
-        found.excerpt, source=source, target=target, known=known, model=model, meter=meter
+        found.excerpt,
+        source=found.passage.language,
+        target=task.language,
+        known=_texts(task),
+        asked=concepts_of(task.question, task.question_language),
+        model=model,
+        meter=meter,
     )
     if is_in_another(translation, task.language):
         return ""

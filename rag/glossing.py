@@ -5,28 +5,71 @@ beside the sentence, though ("estrellas = Stern"), as larger ones do for languag
 (dictionary-based prompting: Ghazvininejad et al., 2023).
 """
 
+import re
+
 from index import concept_languages, concepts_in, word_for
 
 MOST_GLOSSES = 8
-"""For a sentence; what stands first in it is kept."""
+"""For a sentence."""
 
 _SHARED_LETTERS = 5
 """Words that begin with the same letters are known from each other: `Strategie`, `stratégie`."""
+
+_LEAST_PART = 8
+"""Letters of a compound's first part; what seems made of shorter ones often is no compound."""
+
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?![\w-])")
 
 Gloss = tuple[str, str]
 """A word, as a sentence has it, and what another language calls it."""
 
 
-def glosses(text: str, *, language: str, target: str) -> tuple[Gloss, ...]:
+def glosses(
+    text: str, *, language: str, target: str, asked: frozenset[int] = frozenset()
+) -> tuple[Gloss, ...]:
     """The words of a sentence in `language` that `target` has others for, in their order (ISO 639-1).
 
+    Where there are too many, those go first whose concepts are `asked`: the question tells them.
     Empty for languages that the lexicon does not have.
     """
     if language == target or target not in concept_languages():
         return ()
-    found: dict[str, str] = {}
+    found: dict[int, Gloss] = {}
     for word, concept in concepts_in(text, language):
         meaning = word_for(concept, target)
-        if word.casefold()[:_SHARED_LETTERS] != meaning.casefold()[:_SHARED_LETTERS]:
-            found.setdefault(meaning, word)
-    return tuple((word, meaning) for meaning, word in found.items())[:MOST_GLOSSES]
+        if not _alike(word, meaning):
+            found.setdefault(concept, (word, meaning))
+    kept = sorted(found, key=lambda concept: concept in asked)[:MOST_GLOSSES]
+    return tuple(gloss for concept, gloss in found.items() if concept in kept)
+
+
+def concepts_of(text: str, language: str) -> frozenset[int]:
+    """The concepts that a text of a language names."""
+    return frozenset(concept for _, concept in concepts_in(text, language))
+
+
+def mended(text: str, sentence: str, *, language: str, target: str) -> str:
+    """A model's text in `target` with what it copied from a sentence in `language` put as `target` has it.
+
+    A word is copied that only the language of the sentence has: `samstag` in Swedish is `lördag`. A compound
+    becomes its parts. Names stay, and what the lexicon does not have.
+    """
+    if language == target or target not in concept_languages():
+        return text
+    own = {word.casefold() for word in _WORD.findall(sentence)}
+    return _WORD.sub(
+        lambda found: _told(found[0], language, target) if found[0].casefold() in own else found[0], text
+    )
+
+
+def _told(word: str, language: str, target: str) -> str:
+    """What `target` calls a word of a language; the word itself where it is one of `target`, too."""
+    parts = concepts_in(word, language)
+    if not parts or concepts_in(word, target) or len(parts[0][0]) < min(len(word), _LEAST_PART):
+        return word
+    told = " ".join(word_for(concept, target) for _, concept in parts)
+    return told if not _alike(word, told) else word
+
+
+def _alike(word: str, meaning: str) -> bool:
+    return word.casefold()[:_SHARED_LETTERS] == meaning.casefold()[:_SHARED_LETTERS]

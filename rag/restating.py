@@ -2,12 +2,17 @@
 
 import re
 import unicodedata
+from os.path import commonprefix
 
 _JUDGED = frozenset({"ar", "de", "en", "es", "fr", "it", "ja", "pt", "ru", "sv", "zh"})
 """Languages in which the rule below has been tried; in others words of two letters may say much."""
 
 _LONG = 4
 """Letters from which a word says something; shorter ones are articles, pronouns and the like."""
+
+_STEM, _ENDING = 4, 3
+"""Letters that forms of one word share at least, and that each may have behind them: `in Japan` is no answer
+to which Japanese city."""
 
 _SHORT_BUT_TELLING = frozenset(
     {
@@ -42,19 +47,28 @@ _YES_OR_NO = re.compile(r"\w{1,4}\s*[,،、。.:!]")
 def adds_nothing(draft: str, question: str, language: str) -> bool:
     """Whether a sentence of a language has no number, name, negation or longer word that the question lacks.
 
-    A reply of one to three words, or one that begins with a yes or no, does say something.
+    Forms of one word are one. A reply of one to three words, or one that begins with a yes or no, does say
+    something; a bare yes or no to which of two things it is does not.
     """
     words = _words(draft)
     asked = set(map(_plain, _words(question)))
-    if language not in _JUDGED or len(words) <= _SHORT_REPLY or _YES_OR_NO.match(draft):
+    if language not in _JUDGED:
         return False
     if asked & _OR:
+        return len(words) == 1 and len(words[0]) < _LONG and _plain(words[0]) not in asked
+    if len(words) <= _SHORT_REPLY or _YES_OR_NO.match(draft):
         return False
     return not any(
         _says_something(word, first=number == 0)
         for number, word in enumerate(words)
-        if _plain(word) not in asked
+        if not any(_is_form(_plain(word), each) for each in asked)
     )
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Whether two words are one, or forms of one."""
+    shared = len(commonprefix((word, other)))
+    return word == other or (shared >= _STEM and max(len(word), len(other)) <= shared + _ENDING)
 
 
 def _words(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rag.figures import localised, rejoined
-from rag.glossing import Gloss, glosses
+from rag.glossing import Gloss, glosses, mended
 from rag.languages import english_name
 from rag.model import LanguageModel, Meter
 from rag.names import as_known
@@ -24,23 +24,42 @@ def named(text: str, *, source: str, target: str, known: Iterable[str]) -> str:
     return respelled(text, language=source, target=target)
 
 
-def hinted(text: str, *, source: str, target: str, known: Iterable[str]) -> tuple[str, tuple[Gloss, ...]]:
-    """A text as a prompt shows it (see `named`), and words of it with what `target` calls them."""
+def hinted(
+    text: str, *, source: str, target: str, known: Iterable[str], asked: frozenset[int] = frozenset()
+) -> tuple[str, tuple[Gloss, ...]]:
+    """A text as a prompt shows it (see `named`), and words of it with what `target` calls them.
+
+    `asked` are the concepts that are told anyway.
+    """
     text = named(text, source=source, target=target, known=known)
-    return text, glosses(text, language=source, target=target)
+    return text, glosses(text, language=source, target=target, asked=asked)
+
+
+def put_right(text: str, sentence: str, *, source: str, target: str) -> str:
+    """A model's text in `target`, made of a sentence: its numbers in one piece, and no word copied."""
+    return mended(rejoined(text, sentence), sentence, language=source, target=target)
 
 
 def translated(
-    sentence: str, *, source: str, target: str, known: Iterable[str] = (), model: LanguageModel, meter: Meter
+    sentence: str,
+    *,
+    source: str,
+    target: str,
+    known: Iterable[str] = (),
+    asked: frozenset[int] = frozenset(),
+    model: LanguageModel,
+    meter: Meter,
 ) -> str:
     """The sentence of `source` in another language (ISO 639-1), with an ellipsis where it was cut short.
+
+    `known` are texts that may have names in the spelling of `target`, `asked` concepts that need no hint.
 
     Raises:
         LanguageModelError: The model cannot be reached or replies with junk.
     """
-    sentence, words = hinted(sentence, source=source, target=target, known=known)
+    sentence, words = hinted(sentence, source=source, target=target, known=known, asked=asked)
     prompt = translation_prompt(sentence, english_name(target), words)
     tokens = model.stream(prompt, constraint=None, max_tokens=TRANSLATION_TOKENS, meter=meter)
     pieces = [token.text for token in tokens]
-    translation = rejoined(" ".join("".join(pieces).split()), sentence)
+    translation = put_right(" ".join("".join(pieces).split()), sentence, source=source, target=target)
     return f"{translation} …" if len(pieces) >= TRANSLATION_TOKENS else translation

@@ -105,6 +105,24 @@ def test_a_compound_is_its_parts() -> None:
     ]
 
 
+def test_parts_of_a_compound_may_be_compounds() -> None:
+    forms = SpacedForms("de", [(0, "Flugzeugträger"), (1, "Kampf"), (2, "Gruppe")])
+    assert list(forms.found("Flugzeugträgerkampfgruppen")) == [
+        ("Flugzeugträger", 0),
+        ("kampf", 1),
+        ("gruppen", 2),
+    ]
+
+
+def test_a_german_noun_is_written_as_one_and_other_words_may_be() -> None:
+    forms = SpacedForms("de", [(0, "Würde"), (1, "zunächst"), (2, "Ausfuhr"), (2, "ausführen")])
+    assert list(forms.found("Er würde die Würde ausführen. Zunächst")) == [
+        ("Würde", 0),
+        ("ausführen", 2),
+        ("Zunächst", 1),
+    ]
+
+
 def test_short_stems_and_endings_do_not_make_other_words() -> None:
     assert list(SpacedForms("sv", [(0, "fastighet")]).found("fast")) == []
     assert list(SpacedForms("es", [(0, "pedido")]).found("pedía")) == []

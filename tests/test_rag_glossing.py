@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.glossing import MOST_GLOSSES, glosses
+from rag.glossing import MOST_GLOSSES, concepts_of, glosses, mended
 
 
 def test_words_are_told_as_the_other_language_has_them_in_their_order() -> None:
@@ -22,6 +22,32 @@ def test_a_word_is_told_once_and_not_too_many_are() -> None:
     )
     told = glosses(text, language="de", target="en")
     assert len(told) == MOST_GLOSSES == len(set(told))
+
+
+def test_of_too_many_those_stay_that_the_question_does_not_tell() -> None:
+    text = "Flugzeugträger Verteidigung Vertrag Regierung Wahl Streik Gericht Urteil Krankenhaus Erdbeben"
+    plain = glosses(text, language="de", target="en")
+    asked = concepts_of("Which government, election, aircraft carrier?", "en")
+    told = glosses(text, language="de", target="en", asked=asked)
+    assert "Erdbeben" not in dict(plain) and "Regierung" in dict(plain)
+    assert "Erdbeben" in dict(told) and "Regierung" not in dict(told)
+    assert [word for word in text.split() if word in dict(told)] == [word for word, _ in told]
+
+
+def test_words_that_a_model_copied_are_told_in_the_other_language() -> None:
+    sentence = "Am Samstag sprach Washington auf der Raketenabwehrkonferenz vom Indo-Pazifik."
+    draft = "På samstag talade Washington vid Raketenabwehrkonferenz om Indo-Pazifik."
+    assert mended(draft, sentence, language="de", target="sv") == (
+        "På lördag talade Washington vid missilförsvar konferens om Indo-Pazifik."
+    )
+    assert mended("Handen kom.", "Handen kom.", language="sv", target="fi") == "Handen kom."
+    assert mended("Vertrag", "Vertrag", language="de", target="de") == "Vertrag"
+
+
+def test_a_word_of_both_languages_and_one_that_was_not_copied_stay() -> None:
+    sentence = "Die Konferenz mit dem Minister begann am Samstag."
+    assert mended("The minister came.", sentence, language="de", target="en") == "The minister came."
+    assert mended("Dienstag", sentence, language="de", target="sv") == "Dienstag"
 
 
 @pytest.mark.parametrize(("language", "target"), [("de", "de"), ("fi", "de"), ("de", "fi"), ("xx", "yy")])

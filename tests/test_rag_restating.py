@@ -15,6 +15,14 @@ from rag.restating import adds_nothing
         ("ja", "港の議題から外されたのはなぜですか？", "港の議題から外された。"),
         ("en", "Why is it hard to open the port?", "Because it is hard to open the port."),
         ("ru", "Почему в Ровике трудно открыть порт?", "Потому что в Ровике трудно открыть порт."),
+        ("sv", "I vilken talmarkisk stad ska bron byggas?", "Bron ska byggas i Talmark."),
+        ("en", "What may each country ask of the other?", "The countries may ask the other."),
+        (
+            "en",
+            "How did he call the moves in view of which both stay allies?",
+            "He called the moves in view of which both stayed allies.",
+        ),
+        ("en", "Did Japan want a higher or a lower rank?", "YES"),
     ],
 )
 def test_a_question_given_back_adds_nothing(language: str, question: str, draft: str) -> None:
@@ -34,6 +42,9 @@ def test_a_question_given_back_adds_nothing(language: str, question: str, draft:
             "The bridge over the Rovik has not been opened.",
         ),
         ("en", "Did Talmark or Rovik sign the treaty?", "Talmark did sign the treaty."),
+        ("en", "Is the rank lower or higher?", "Lower."),
+        ("de", "Unterschrieb Rom oder Athen?", "Rom"),
+        ("sv", "Vilka fartyg kom?", "Roviks krigsfartyg kom."),
         ("sv", "Har bron över Rovik öppnats?", "Ja, bron över Rovik har öppnats."),
         ("en", "Is the bridge over the Rovik open?", "No."),
         ("ar", "إلى أي قاعدة سينقل الجنود؟", "سينقل الجنود إلى قاعدة الكرنك."),
