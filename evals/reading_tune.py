@@ -1,19 +1,14 @@
 """The project's own questions and claims into the layers of the reader. Run as a module, after `reading_fit`.
 
     python -m evals.reading_tune index/reader_tuning.safetensors index/reader_heads.json
-    python -m evals.reading_tune index/reader_tuning.safetensors index/reader_heads.json --more s
 
 What the last layer makes of a question or claim is read by the heads, which stay as they are while the layers
 below change; then the heads are scaled by articles and passages kept back from training, on which layers that
 were trained are too sure of themselves. About an hour and a half and 9 GB on two cores.
-
-With `--more` training goes on where it ended, with the questions whose ids begin so; of the other material
-a part is read again, lest it be forgotten.
 """
 
 import argparse
 import os
-import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,32 +18,14 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from evals.reading_fit import area, found_for_questions, holds, of_claims, passages, written
-from index import (
-    Asked,
-    Head,
-    Heads,
-    LayerReader,
-    Lesson,
-    Trainer,
-    any_wrong,
-    read_heads,
-    read_tuning,
-    write_tuning,
-)
+from index import Asked, Head, Heads, LayerReader, Lesson, Trainer, any_wrong, read_heads, write_tuning
 from rag import Config, config_from, prepare_models, reader_of, safe
 
-BESIDE = 2
-"""Sentences read for each question beside those that answer it: the likeliest of the others."""
-AGAIN = {"questions": 0.25, "claims": 0.2}
-"""How much of the earlier material is read again."""
-
-Told = tuple[str, str, Lesson]
-"""The article or passage, a text of it, and what is said of that."""
+READ = 4
+"""Sentences read for each question."""
 
 ByText = dict[str, list[Lesson]]
 """Texts with what is said of each."""
-
-Taught = tuple[str, list[Lesson]]
 
 
 def kept_back(name: str) -> bool:
@@ -56,17 +33,15 @@ def kept_back(name: str) -> bool:
     return int("".join(letter for letter in name if letter.isdigit())) % 10 == 7
 
 
-def questions(config: Config) -> Iterator[Told]:
-    """The article, a sentence of it behind the one before, and a question with whether that answers it."""
+def questions(config: Config) -> Iterator[tuple[str, str, Lesson]]:
+    """The article, a sentence found, and the question with whether the sentence answers it."""
     for gold, found in found_for_questions(config):
-        true = [each for each in found if holds(each, gold)]
-        others = [each for each in found if each not in true]
-        for each in [*true[:BESIDE], *others[:BESIDE]]:
-            lesson = Lesson(Asked.QUESTION, safe(gold.question), each in true)
-            yield gold.id.split("-")[0], safe(each.in_context), lesson
+        for each in found[:READ]:
+            lesson = Lesson(Asked.QUESTION, safe(gold.question), holds(each, gold))
+            yield gold.id.split("-")[0], safe(each.excerpt), lesson
 
 
-def claims() -> Iterator[Told]:
+def claims() -> Iterator[tuple[str, str, Lesson]]:
     """The passage's id, its text, and a claim with whether the text supports it."""
     for passage in passages("train"):
         for claim in passage["claims"]:
@@ -76,7 +51,7 @@ def claims() -> Iterator[Told]:
             yield passage["id"], safe(passage["passage"]), lesson
 
 
-def taught(lessons: Sequence[Told], *, kept: bool) -> ByText:
+def taught(lessons: Sequence[tuple[str, str, Lesson]], *, kept: bool) -> ByText:
     """The lessons kept back from training, or the others, by their texts.
 
     A sentence found for questions about several articles is with those of them that train.
@@ -87,19 +62,6 @@ def taught(lessons: Sequence[Told], *, kept: bool) -> ByText:
         if kept_back(name) == kept and kept != (text in trained):
             by_text.setdefault(text, []).append(lesson)
     return by_text
-
-
-def _chosen(asked: Sequence[Told], claimed: Sequence[Told], more: str | None) -> list[Taught]:
-    """What is read in training, shuffled: everything, or what is new and a part of the rest."""
-    new = [each for each in asked if more and each[0].startswith(more)]
-    old = [each for each in asked if each not in new]
-    dice = random.Random(7)
-    chosen = list(taught(new, kept=False).items())
-    for lessons, share in ((old, AGAIN["questions"]), (claimed, AGAIN["claims"])):
-        texts = list(taught(lessons, kept=False).items())
-        chosen += dice.sample(texts, round(share * len(texts))) if more else texts
-    dice.shuffle(chosen)
-    return list(chosen)
 
 
 def scaled(before: Heads, reader: LayerReader, kept: ByText) -> Heads:
@@ -130,18 +92,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("tuning", type=Path)
     parser.add_argument("heads", type=Path, help="read and written")
-    parser.add_argument("--more", metavar="PREFIX", help="go on with questions whose ids begin so")
     arguments = parser.parse_args()
     config = config_from(os.environ)
     prepare_models(config, lambda *_: None)
     reader = reader_of(config).tuned(arguments.tuning)
     before = read_heads(arguments.heads)
-    asked, claimed = list(questions(config)), list(claims())
-    lessons = [*asked, *claimed]
+    lessons = [*questions(config), *claims()]
     found = Trainer(reader.folder(), before).tune(
-        _chosen(asked, claimed, arguments.more),
+        list(taught(lessons, kept=False).items()),
         lambda done, steps, loss: print(f"step {done} of {steps}: loss {loss:.3f}", flush=True),
-        after=read_tuning(arguments.tuning) if arguments.more else None,
     )
     write_tuning(found, arguments.tuning)
     made = scaled(before, reader, taught(lessons, kept=True))

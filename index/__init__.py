@@ -46,7 +46,7 @@ from index.sentences import sentence_spans
 from index.similarity import open_similarity
 from index.tally import IngestReport
 from index.training import Lesson, Trainer
-from index.tuning import read_tuning, write_tuning
+from index.tuning import write_tuning
 from index.watching import changes_to
 
 if TYPE_CHECKING:
@@ -105,7 +105,6 @@ __all__ = [
     "prepare_embeddings",
     "prepare_reader_folder",
     "read_heads",
-    "read_tuning",
     "recorded_sha256",
     "replacing_file",
     "sentence_spans",

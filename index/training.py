@@ -17,8 +17,6 @@ from index.tuning import FIRST, RANK, SCALE, Tensors, projections
 
 EPOCHS, TOGETHER, RATE, WARM_UP = 2, 4, 3e-4, 20
 """Times that everything is read, rows to a step, and the highest step size, reached in so many steps."""
-LATER_EPOCHS, LATER_RATE = 1, 2e-4
-"""The same where training goes on from what was learnt before."""
 ROW_TOKENS = 900
 STATES, WORDS = 3.0, 0.5
 """What the rare ones count (sentences that state it, words that are wrong), and words beside claims."""
@@ -116,28 +114,18 @@ class Trainer:
         self._heads = heads
         self._thin: dict[str, Any] = {}
 
-    def tune(
-        self,
-        taught: Sequence[Taught],
-        progress: Callable[[int, int, float], None],
-        *,
-        after: Tensors | None = None,
-    ) -> Tensors:
-        """Matrices for `index.tuning`; `progress` hears of the steps done, all steps, and the loss.
-
-        With `after`, training goes on from these matrices.
-        """
+    def tune(self, taught: Sequence[Taught], progress: Callable[[int, int, float], None]) -> Tensors:
+        """Matrices for `index.tuning`; `progress` hears of the steps done, all steps, and the loss."""
         import torch
 
         rows = list(packed(taught, self._tokenizer))
         below = [self._below(row) for row in rows]
-        self._add_thin(after or {})
-        rate, epochs = (LATER_RATE, LATER_EPOCHS) if after else (RATE, EPOCHS)
-        optimiser = torch.optim.AdamW(self._thin.values(), lr=rate, weight_decay=0.01)
-        steps = epochs * math.ceil(len(rows) / TOGETHER)
+        self._add_thin()
+        optimiser = torch.optim.AdamW(self._thin.values(), lr=RATE, weight_decay=0.01)
+        steps = EPOCHS * math.ceil(len(rows) / TOGETHER)
         schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _size(step, steps))
         dice = random.Random(0)
-        for done, chosen in enumerate(_batches(len(rows), epochs, dice), start=1):
+        for done, chosen in enumerate(_batches(len(rows), dice), start=1):
             optimiser.zero_grad()
             lost = 0.0
             for number in chosen:
@@ -150,8 +138,8 @@ class Trainer:
             progress(done, steps, lost)
         return {name: each.detach() for name, each in self._thin.items()}
 
-    def _add_thin(self, known: Tensors) -> None:
-        """Put matrices beside the projections: known ones, or an `up` of zeros, which changes nothing."""
+    def _add_thin(self) -> None:
+        """Put the matrices beside the projections: `up` of zeros, so that nothing is changed yet."""
         import torch
         from torch import nn
 
@@ -174,8 +162,6 @@ class Trainer:
             beside = Beside(getattr(part, projection))
             setattr(part, projection, beside)
             self._thin |= {f"{name}.down": beside.down, f"{name}.up": beside.up}
-        for name, matrix in known.items():
-            self._thin[name].data = matrix.float()
 
     def _below(self, row: Row) -> Any:
         """What the layers that stay as they are make of a row."""
@@ -237,8 +223,8 @@ def _seen(row: Row) -> Any:
     return torch.zeros(seen.shape).masked_fill(~seen, float("-inf"))[None, None]
 
 
-def _batches(rows: int, epochs: int, dice: random.Random) -> Iterator[list[int]]:
-    for _ in range(epochs):
+def _batches(rows: int, dice: random.Random) -> Iterator[list[int]]:
+    for _ in range(EPOCHS):
         order = list(range(rows))
         dice.shuffle(order)
         yield from (order[start : start + TOGETHER] for start in range(0, rows, TOGETHER))

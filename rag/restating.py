@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from os.path import commonprefix
+from itertools import takewhile
 
 _JUDGED = frozenset({"ar", "de", "en", "es", "fr", "it", "ja", "pt", "ru", "sv", "zh"})
 """Languages in which the rule below has been tried; in others words of two letters may say much."""
@@ -22,13 +22,15 @@ _SHORT_BUT_TELLING = frozenset(
 )
 """Negations, which turn a question into an answer."""
 
-_BECAUSE = frozenset(
+_EMPTY = frozenset(
     {
         *("because", "weil", "denn", "eftersom", "därför", "parce", "porque", "perché", "poiché"),
         *("потому", "поскольку", "لأن", "لأنه", "لأنها"),
+        *("both", "each", "beide", "beiden", "båda", "vardera", "ambos", "ambas", "entrambi", "entrambe"),
+        *("оба", "обе", "كلا", "كلتا"),
     }
 )
-"""Words that promise a reason and give none."""
+"""Words that promise a reason and give none, or speak of those that the question names."""
 
 _OR = frozenset({"or", "oder", "eller", "ou", "o", "أو", "أم", "или", "或", "还"})
 """A question with one of these may be answered by a part of itself."""
@@ -67,7 +69,7 @@ def adds_nothing(draft: str, question: str, language: str) -> bool:
 
 def _is_form(word: str, other: str) -> bool:
     """Whether two words are one, or forms of one."""
-    shared = len(commonprefix((word, other)))
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False)))
     return word == other or (shared >= _STEM and max(len(word), len(other)) <= shared + _ENDING)
 
 
@@ -83,7 +85,7 @@ def _plain(word: str) -> str:
 def _says_something(word: str, *, first: bool) -> bool:
     if _plain(word) in _SHORT_BUT_TELLING:
         return True
-    if word.casefold() in _BECAUSE:
+    if word.casefold() in _EMPTY:
         return False
     if re.match(rf"[{_SCRIPT}]", word):
         return not _GRAMMAR.match(word)

@@ -123,16 +123,3 @@ def test_training_learns_what_layers_at_random_do_not_tell(
         return float(np.mean(odds[True]) - np.mean(odds[False]))
 
     assert gap(tuned) > gap(plain) + 1
-
-
-def test_training_goes_on_from_what_was_learnt(
-    folder: Path, tiny: Heads, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(training, "LATER_RATE", 0.0)
-    heard: list[tuple[int, int, float]] = []
-    made = Trainer(folder, tiny)
-    made._add_thin({})
-    known = {name: torch.randn(each.shape) for name, each in made._thin.items()}
-    found = Trainer(folder, tiny).tune(TAUGHT, lambda *step: heard.append(step), after=known)
-    assert len(heard) == heard[0][1]
-    assert all(torch.equal(found[name], known[name]) for name in known)

@@ -16,7 +16,7 @@ from rag.restating import adds_nothing
         ("en", "Why is it hard to open the port?", "Because it is hard to open the port."),
         ("ru", "Почему в Ровике трудно открыть порт?", "Потому что в Ровике трудно открыть порт."),
         ("sv", "I vilken talmarkisk stad ska bron byggas?", "Bron ska byggas i Talmark."),
-        ("en", "What may each country ask of the other?", "The countries may ask the other."),
+        ("en", "What may each country ask of the other?", "Both countries may ask the other."),
         (
             "en",
             "How did he call the moves in view of which both stay allies?",
