@@ -146,7 +146,7 @@ def test_an_explained_search_adds_how_each_passage_came_by_its_place() -> None:
                     "lexical": None,
                     "lexical_rank": None,
                     "reread": None,
-                    "concepts": 0.0,
+                    "concepts": None,
                 },
             },
             {**PASSAGE_JSON, "scores": None},
