@@ -17,7 +17,7 @@ from index.artefact import (
     replacing_file,
     write_seal,
 )
-from index.concepts import concept_languages, concepts_in, word_for
+from index.concepts import concept_languages, concept_set, concepts_in, word_for
 from index.encoding import Encoder
 from index.errors import (
     ArticleMissingError,
@@ -91,6 +91,7 @@ __all__ = [
     "changes_to",
     "check_part",
     "concept_languages",
+    "concept_set",
     "concepts_in",
     "confidence",
     "create_library",

@@ -85,7 +85,7 @@ class SpacedForms:
         self._starting = frozenset(first for first, _ in self._longest)
 
     def found(self, text: str) -> Iterator[Found]:
-        """See `Forms`; a name is a name, and a compound is its two parts."""
+        """See `Forms`; a name is a name, and a compound is its parts."""
         matches = list(_WORD.finditer(text))
         words = [match[0] for match in matches]
         start = 0

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
+from index import concept_set
 from rag.answer import TokenDrafted
 from rag.checks import countries_agree, number_is_there, numbers_agree
 from rag.evidence import Evidence
-from rag.glossing import concepts_of
 from rag.languages import english_name, is_in_another
 from rag.model import LanguageModel, Meter
 from rag.prompt_examples import NO_ANSWER
@@ -48,8 +48,7 @@ def drafted(
         LanguageModelError: The model failed.
     """
     source, target = found.passage.language, task.language
-    asked = concepts_of(task.question, task.question_language)
-    text, words = hinted(found.excerpt, source=source, target=target, known=_texts(task), asked=asked)
+    text, words = hinted(found.excerpt, source=source, target=target, known=_texts(task), asked=_asked(task))
     prompt = sentence_prompt(text, task.self_contained, english_name(target), words)
     grammar, tokens = sentence_grammar(task.language), []
     for token in model.stream(prompt, constraint=grammar, max_tokens=ANSWER_TOKENS, meter=meter):
@@ -80,7 +79,7 @@ def translation_of(task: Task, found: Evidence, model: LanguageModel, meter: Met
         source=found.passage.language,
         target=task.language,
         known=_texts(task),
-        asked=concepts_of(task.question, task.question_language),
+        asked=_asked(task),
         model=model,
         meter=meter,
     )
@@ -93,6 +92,11 @@ def _texts(task: Task) -> tuple[str, ...]:
     """What may have names in the reader's spelling: the question, and each passage once."""
     passages = {each.passage.id: each.passage.text for each in task.evidence}
     return (task.question, *passages.values())
+
+
+def _asked(task: Task) -> frozenset[int]:
+    """The concepts that the question names: no hint need tell them."""
+    return concept_set(task.question, task.question_language) or frozenset()
 
 
 def fits(task: Task, found: Evidence) -> bool:

@@ -43,16 +43,12 @@ def glosses(
     return tuple(gloss for concept, gloss in found.items() if concept in kept)
 
 
-def concepts_of(text: str, language: str) -> frozenset[int]:
-    """The concepts that a text of a language names."""
-    return frozenset(concept for _, concept in concepts_in(text, language))
-
-
 def mended(text: str, sentence: str, *, language: str, target: str) -> str:
     """A model's text in `target` with what it copied from a sentence in `language` put as `target` has it.
 
     A word is copied that only the language of the sentence has: `samstag` in Swedish is `lördag`. A compound
-    becomes its parts. Names stay, and what the lexicon does not have.
+    becomes its parts. Any other word with a capital stays, since it may be a name that is a word, too, and
+    what the lexicon does not have.
     """
     if language == target or target not in concept_languages():
         return text
@@ -66,6 +62,8 @@ def _told(word: str, language: str, target: str) -> str:
     """What `target` calls a word of a language; the word itself where it is one of `target`, too."""
     parts = concepts_in(word, language)
     if not parts or concepts_in(word, target) or len(parts[0][0]) < min(len(word), _LEAST_PART):
+        return word
+    if word[0].isupper() and len(parts) == 1:
         return word
     told = " ".join(word_for(concept, target) for _, concept in parts)
     return told if not _alike(word, told) else word

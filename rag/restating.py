@@ -35,6 +35,14 @@ _EMPTY = frozenset(
 _OR = frozenset({"or", "oder", "eller", "ou", "o", "أو", "أم", "или", "或", "还"})
 """A question with one of these may be answered by a part of itself."""
 
+_BARE = frozenset(
+    {
+        *("yes", "no", "ja", "jo", "nein", "nej", "oui", "non", "sí", "si", "sì", "sim", "não"),
+        *("да", "нет", "نعم", "لا", "是", "否", "不"),
+    }
+)
+"""A yes or no by itself, which is no answer to which of two things it is."""
+
 _SCRIPT = "\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_SCRIPT}]|(?:(?![{_SCRIPT}])[^\W\d_])+|\d+")
 _GRAMMAR = re.compile(r"[\u3041-\u3096]")
@@ -57,7 +65,7 @@ def adds_nothing(draft: str, question: str, language: str) -> bool:
     if language not in _JUDGED:
         return False
     if asked & _OR:
-        return len(words) == 1 and len(words[0]) < _LONG and _plain(words[0]) not in asked
+        return len(words) == 1 and words[0].casefold() in _BARE - asked
     if len(words) <= _SHORT_REPLY or _YES_OR_NO.match(draft):
         return False
     return not any(

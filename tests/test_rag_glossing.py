@@ -2,7 +2,8 @@
 
 import pytest
 
-from rag.glossing import MOST_GLOSSES, concepts_of, glosses, mended
+from index import concept_set
+from rag.glossing import MOST_GLOSSES, glosses, mended
 
 
 def test_words_are_told_as_the_other_language_has_them_in_their_order() -> None:
@@ -27,7 +28,8 @@ def test_a_word_is_told_once_and_not_too_many_are() -> None:
 def test_of_too_many_those_stay_that_the_question_does_not_tell() -> None:
     text = "Flugzeugträger Verteidigung Vertrag Regierung Wahl Streik Gericht Urteil Krankenhaus Erdbeben"
     plain = glosses(text, language="de", target="en")
-    asked = concepts_of("Which government, election, aircraft carrier?", "en")
+    asked = concept_set("Which government, election, aircraft carrier?", "en")
+    assert asked is not None
     told = glosses(text, language="de", target="en", asked=asked)
     assert "Erdbeben" not in dict(plain) and "Regierung" in dict(plain)
     assert "Erdbeben" in dict(told) and "Regierung" not in dict(told)
@@ -48,6 +50,19 @@ def test_a_word_of_both_languages_and_one_that_was_not_copied_stay() -> None:
     sentence = "Die Konferenz mit dem Minister begann am Samstag."
     assert mended("The minister came.", sentence, language="de", target="en") == "The minister came."
     assert mended("Dienstag", sentence, language="de", target="sv") == "Dienstag"
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "sentence"),
+    [
+        ("sv", "en", "Elena Nord sade det i lördags, sade Holm."),
+        ("de", "sv", "Kohl sprach mit Wolf über Estland."),
+        ("en", "de", "Cornelis and Fall met in Berlin."),
+    ],
+)
+def test_a_name_that_is_a_word_too_stays(language: str, target: str, sentence: str) -> None:
+    names = " ".join(word.strip(",.") for word in sentence.split() if word[0].isupper())
+    assert mended(names, sentence, language=language, target=target) == names
 
 
 @pytest.mark.parametrize(("language", "target"), [("de", "de"), ("fi", "de"), ("de", "fi"), ("xx", "yy")])

@@ -109,6 +109,18 @@ def test_a_translation_with_another_number_is_left_out(translation: str, shown: 
     assert [said.text for said in outcome.statements] == [shown]
 
 
+@pytest.mark.parametrize(("lowest", "tier"), [(-0.1, Tier.ANSWER), (-4.0, Tier.QUOTES)])
+def test_a_word_that_draft_or_translation_copied_is_translated(lowest: float, tier: Tier) -> None:
+    german = evidence("Die Stadt hat seit samstags 54 Soldaten.", "de")
+    copied, mended = "The town has 54 soldiers since samstags.", "The town has 54 soldiers since Saturday."
+    model = FakeModel(
+        [Fact(QUESTION, german.sentence.text, copied, lowest=lowest)], {german.sentence.text: copied}
+    )
+    reader = FakeReader([Fact(QUESTION, german.sentence.text, mended)])
+    _, outcome, _ = run(ReadingStrategy(model, reader), task(german))
+    assert (outcome.tier, [said.text for said in outcome.statements]) == (tier, [mended])
+
+
 @pytest.mark.parametrize(
     ("draft", "tier"),
     [("Soldaten gibt es 54,000.", Tier.ANSWER), ("The town has 54,000 of them.", Tier.QUOTES)],

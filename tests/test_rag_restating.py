@@ -23,6 +23,7 @@ from rag.restating import adds_nothing
             "He called the moves in view of which both stayed allies.",
         ),
         ("en", "Did Japan want a higher or a lower rank?", "YES"),
+        ("sv", "Ville Japan ha en högre eller en lägre grad?", "Nej."),
     ],
 )
 def test_a_question_given_back_adds_nothing(language: str, question: str, draft: str) -> None:
@@ -44,6 +45,8 @@ def test_a_question_given_back_adds_nothing(language: str, question: str, draft:
         ("en", "Did Talmark or Rovik sign the treaty?", "Talmark did sign the treaty."),
         ("en", "Is the rank lower or higher?", "Lower."),
         ("de", "Unterschrieb Rom oder Athen?", "Rom"),
+        ("en", "Did Japan pay or somebody else?", "US"),
+        ("en", "Did three or four ships come?", "4"),
         ("sv", "Vilka fartyg kom?", "Roviks krigsfartyg kom."),
         ("sv", "Har bron över Rovik öppnats?", "Ja, bron över Rovik har öppnats."),
         ("en", "Is the bridge over the Rovik open?", "No."),
