@@ -10,6 +10,7 @@ SIZES ?= 1000 10000
 READERS ?= 30
 READER_SECONDS ?= 300
 XQUAD ?=
+GOLD ?=
 RUN := runs/$(SECTION).jsonl
 SELECT_dev := --split dev
 SELECT_test := --split test
@@ -68,12 +69,13 @@ eval: .venv/installed-test ## score the bundled questions, report, fail below th
 	$(BIN)/citewire eval report $(RUN) --out runs/$(SECTION).html
 	$(BIN)/citewire eval gate $(RUN) --section $(SECTION)
 
-bench: .venv/installed-test ## measure indexing, search, readers and the page (SIZES, XQUAD=folder, READERS)
+bench: .venv/installed-test ## measure indexing, search, readers and the page (SIZES, XQUAD=folder, READERS, GOLD='file store')
 	$(BIN)/python -m evals.bench
 	$(BIN)/python -m tests.bench_search $(SIZES) --out runs/search
 	$(BIN)/python -m tests.bench_readers --readers $(READERS) --seconds $(READER_SECONDS) --out runs/readers.json
 	$(BIN)/python -m tests.bench_page --out runs/page.json
 	$(if $(XQUAD),$(BIN)/python -m tests.bench_ablation $(XQUAD) --out runs/ablation.json)
+	$(if $(GOLD),$(BIN)/python -m tests.bench_answers $(GOLD) --out runs/answers.json)
 
 clean: ## remove what the targets made, but not the model cache
 	rm -rf .venv store runs build .mypy_cache .ruff_cache .pytest_cache .coverage citewire.egg-info

@@ -10,7 +10,7 @@ import re
 from index import concept_languages, concepts_in, word_for
 
 MOST_GLOSSES = 8
-"""For a sentence."""
+"""For a sentence that is answered from: more of them lead the model away from the question."""
 
 _SHARED_LETTERS = 5
 """Words that begin with the same letters are known from each other: `Strategie`, `stratégie`."""
@@ -25,11 +25,16 @@ Gloss = tuple[str, str]
 
 
 def glosses(
-    text: str, *, language: str, target: str, asked: frozenset[int] = frozenset()
+    text: str,
+    *,
+    language: str,
+    target: str,
+    asked: frozenset[int] = frozenset(),
+    most: int = MOST_GLOSSES,
 ) -> tuple[Gloss, ...]:
     """The words of a sentence in `language` that `target` has others for, in their order (ISO 639-1).
 
-    Where there are too many, those go first whose concepts are `asked`: the question tells them.
+    Of more than `most` those are left out first whose concepts are `asked`: the question tells them.
     Empty for languages that the lexicon does not have.
     """
     if language == target or target not in concept_languages():
@@ -39,7 +44,7 @@ def glosses(
         meaning = word_for(concept, target)
         if not _alike(word, meaning):
             found.setdefault(concept, (word, meaning))
-    kept = sorted(found, key=lambda concept: concept in asked)[:MOST_GLOSSES]
+    kept = sorted(found, key=lambda concept: concept in asked)[:most]
     return tuple(gloss for concept, gloss in found.items() if concept in kept)
 
 

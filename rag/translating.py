@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rag.figures import localised, rejoined
-from rag.glossing import Gloss, glosses, mended
+from rag.glossing import MOST_GLOSSES, Gloss, glosses, mended
 from rag.languages import english_name
 from rag.model import LanguageModel, Meter
 from rag.names import as_known
@@ -11,6 +11,8 @@ from rag.prompts import translation_prompt
 from rag.spelling import respelled
 
 TRANSLATION_TOKENS = 90
+TRANSLATION_GLOSSES = 12
+"""Hints for a sentence that is translated as a whole."""
 
 
 def named(text: str, *, source: str, target: str, known: Iterable[str]) -> str:
@@ -25,14 +27,20 @@ def named(text: str, *, source: str, target: str, known: Iterable[str]) -> str:
 
 
 def hinted(
-    text: str, *, source: str, target: str, known: Iterable[str], asked: frozenset[int] = frozenset()
+    text: str,
+    *,
+    source: str,
+    target: str,
+    known: Iterable[str],
+    asked: frozenset[int] = frozenset(),
+    most: int = MOST_GLOSSES,
 ) -> tuple[str, tuple[Gloss, ...]]:
     """A text as a prompt shows it (see `named`), and words of it with what `target` calls them.
 
-    `asked` are the concepts that are told anyway.
+    `asked` are the concepts that are told anyway; no more than `most` words are given.
     """
     text = named(text, source=source, target=target, known=known)
-    return text, glosses(text, language=source, target=target, asked=asked)
+    return text, glosses(text, language=source, target=target, asked=asked, most=most)
 
 
 def put_right(text: str, sentence: str, *, source: str, target: str) -> str:
@@ -57,7 +65,9 @@ def translated(
     Raises:
         LanguageModelError: The model cannot be reached or replies with junk.
     """
-    sentence, words = hinted(sentence, source=source, target=target, known=known, asked=asked)
+    sentence, words = hinted(
+        sentence, source=source, target=target, known=known, asked=asked, most=TRANSLATION_GLOSSES
+    )
     prompt = translation_prompt(sentence, english_name(target), words)
     tokens = model.stream(prompt, constraint=None, max_tokens=TRANSLATION_TOKENS, meter=meter)
     pieces = [token.text for token in tokens]
