@@ -17,7 +17,14 @@ from index.artefact import (
     replacing_file,
     write_seal,
 )
-from index.concepts import concept_languages, concept_set, concepts_in, word_for
+from index.concepts import (
+    concept_forms,
+    concept_languages,
+    concept_set,
+    concepts_in,
+    names_in,
+    word_for,
+)
 from index.encoding import Encoder
 from index.errors import (
     ArticleMissingError,
@@ -90,6 +97,7 @@ __all__ = [
     "any_wrong",
     "changes_to",
     "check_part",
+    "concept_forms",
     "concept_languages",
     "concept_set",
     "concepts_in",
@@ -100,6 +108,7 @@ __all__ = [
     "is_sealed",
     "locate_part",
     "locked",
+    "names_in",
     "open_encoder",
     "open_library",
     "open_similarity",

@@ -24,6 +24,16 @@ def word_for(concept: int, language: str) -> str:
     return _lexicon()[concept][language][0]
 
 
+def concept_forms(concept: int, language: str) -> tuple[str, ...]:
+    """All that a language of the lexicon calls a concept, what it writes first."""
+    return _lexicon()[concept][language]
+
+
+def names_in(text: str, language: str) -> tuple[Found, ...]:
+    """Those of the words of `concepts_in` that are names."""
+    return tuple(found for found in concepts_in(text, language) if found[1] in _names())
+
+
 def concepts_in(text: str, language: str) -> tuple[Found, ...]:
     """The words of a text that the lexicon has, in their order, each with the number of its concept.
 
@@ -62,4 +72,14 @@ def _forms(language: str) -> Forms:
     first = [(number, concept[language][0]) for number, concept in enumerate(_lexicon())]
     others = [(number, form) for number, concept in enumerate(_lexicon()) for form in concept[language][1:]]
     forms = [*first, *others]
-    return UnspacedForms(forms) if language in UNSPACED else SpacedForms(language, forms)
+    return UnspacedForms(forms) if language in UNSPACED else SpacedForms(language, forms, _names())
+
+
+@cache
+def _names() -> frozenset[int]:
+    """The concepts that are names: Spanish and Russian write `American` small, too."""
+    return frozenset(
+        number
+        for number, concept in enumerate(_lexicon())
+        if all(concept[language][0][0].isupper() for language in ("en", "es", "ru"))
+    )

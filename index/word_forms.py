@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
@@ -41,6 +41,10 @@ _UNCASED = frozenset({"ar", "de"})
 
 _NOUNS_CAPITALISED = frozenset({"de"})
 
+_NAME_ENDINGS = {"de": ("s", "er"), "sv": ("s",)}
+"""What a name of one word takes: Blinkens, Pekinger; elsewhere nothing, but Russian ones are declined."""
+_NAMES_DECLINED = frozenset({"ru"})
+
 _KEPT = 100_000
 """Words that are remembered: texts repeat them."""
 
@@ -63,8 +67,14 @@ class Forms(Protocol):
 class SpacedForms:
     """The `Forms` of a language with spaces between its words."""
 
-    def __init__(self, language: str, forms: Sequence[tuple[int, str]]) -> None:
-        """`forms` are those of concepts, by their numbers; of equal ones the first counts."""
+    def __init__(
+        self, language: str, forms: Sequence[tuple[int, str]], names: Collection[int] = frozenset()
+    ) -> None:
+        """`forms` are those of concepts, by their numbers; of equal ones the first counts.
+
+        `names` are concepts that are names. One of a single word is found by its form alone: a stem makes
+        `Noem` of `Noémie` and `Federer` of `Federation`.
+        """
         self._language = language
         self._exact: dict[_Words, int] = {}
         self._stemmed: dict[_Words, tuple[int, int]] = {}
@@ -78,7 +88,10 @@ class SpacedForms:
             plain = tuple(map(_plain, _WORD.findall(form)))
             stems = tuple(_stem(word, language) for word in plain)
             self._exact.setdefault(plain, concept)
-            if _tells(plain, stems):
+            if len(plain) == 1 and concept in names and language not in _NAMES_DECLINED:
+                for ending in _NAME_ENDINGS.get(language, ()):
+                    self._exact.setdefault((plain[0] + ending,), concept)
+            elif _tells(plain, stems):
                 self._stemmed.setdefault(stems, (concept, len("".join(plain)) - _MOST_ENDING))
             for first in self._first_stems(plain[0]) if len(plain) > 1 else ():
                 self._longest[first, stems[1]] = max(len(plain), self._longest.get((first, stems[1]), 0))

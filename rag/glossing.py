@@ -7,7 +7,7 @@ beside the sentence, though ("estrellas = Stern"), as larger ones do for languag
 
 import re
 
-from index import concept_languages, concepts_in, word_for
+from index import concept_forms, concept_languages, concepts_in, word_for
 
 MOST_GLOSSES = 8
 """For a sentence that is answered from: more of them lead the model away from the question."""
@@ -41,9 +41,9 @@ def glosses(
         return ()
     found: dict[int, Gloss] = {}
     for word, concept in concepts_in(text, language):
-        meaning = word_for(concept, target)
-        if not _alike(word, meaning):
-            found.setdefault(concept, (word, meaning))
+        meanings = concept_forms(concept, target)
+        if word not in meanings and not _alike(word, meanings[0]):
+            found.setdefault(concept, (word, meanings[0]))
     kept = sorted(found, key=lambda concept: concept in asked)[:most]
     return tuple(gloss for concept, gloss in found.items() if concept in kept)
 

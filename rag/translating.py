@@ -6,6 +6,7 @@ from rag.figures import localised, rejoined
 from rag.glossing import MOST_GLOSSES, Gloss, glosses, mended
 from rag.languages import english_name
 from rag.model import LanguageModel, Meter
+from rag.name_lexicon import as_written
 from rag.names import as_known
 from rag.prompts import translation_prompt
 from rag.spelling import respelled
@@ -18,10 +19,11 @@ TRANSLATION_GLOSSES = 12
 def named(text: str, *, source: str, target: str, known: Iterable[str]) -> str:
     """A text of `source` with names, numbers and months as the language `target` has them (ISO 639-1).
 
-    Names are spelled as `known` texts spell them. In one language nothing is changed: what is to be copied is
-    copied.
+    Names are spelled as `known` texts spell them, or else as the lexicon does. In one language nothing is
+    changed: what is to be copied is copied.
     """
     text = as_known(text, language=source, target=target, known=known)
+    text = as_written(text, language=source, target=target)
     text = localised(text, language=source, target=target)
     return respelled(text, language=source, target=target)
 

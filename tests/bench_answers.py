@@ -14,7 +14,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 import rag.assemble
@@ -25,7 +24,6 @@ from evals.measures import BY_NAME
 from index import Reader, Reading
 from index.artefact import replacing_file
 from rag import Config, Usage, config_from, open_assistant, reader_of
-from rag.drafting import drafted
 from rag.embedded_server import EmbeddedServer
 from rag.evidence import Evidence
 from rag.model import Constraint, LanguageModel, Meter, Prompt, Token
@@ -114,10 +112,6 @@ def _never(*_: object, **__: object) -> bool:
     return False
 
 
-def _to_the_end(*arguments: Any, hopeless: object) -> Any:
-    return drafted(*arguments)
-
-
 SWITCHED_OFF: dict[str, dict[str, object]] = {
     "nothing": {},
     "concepts in the ranking of sentences": {"rag.evidence.CONCEPT_WEIGHT": 0.0},
@@ -131,12 +125,12 @@ SWITCHED_OFF: dict[str, dict[str, object]] = {
     },
     "hints": {"rag.translating.glosses": lambda *_, **__: ()},
     "names and numbers as the reader spells them": {"rag.translating.named": _unchanged},
+    "names of the lexicon": {"rag.translating.as_written": _unchanged},
     "words put right in what was written": {
         "rag.drafting.put_right": _unchanged,
         "rag.translating.put_right": _unchanged,
     },
     "the form of a draft": {"rag.drafting.sentence_grammar": lambda _: None},
-    "breaking off hopeless drafts": {"rag.reading.drafted": _to_the_end},
     "numbers agree": {"rag.drafting.numbers_agree": _always},
     "a question given back is no answer": {"rag.drafting._only_asks": _never},
     "a draft in a third language is none": {"rag.drafting.is_in_another": _never},
@@ -146,7 +140,10 @@ SWITCHED_OFF: dict[str, dict[str, object]] = {
     "the reader's training": {},
     "the gate": {},
 }
-"""Part -> what stands in for it, by where it is looked up; the last two are other readers and gates."""
+"""Part -> what stands in for it, by where it is looked up; the last two are another reader and gate.
+
+That hopeless drafts are broken off saves tokens, which what remembers whole replies cannot tell.
+"""
 
 
 def ablated(gold: Sequence[GoldQuestion], config: Config) -> Iterator[tuple[str, dict[str, float | None]]]:

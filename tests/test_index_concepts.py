@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from index import concept_languages, concepts_in, word_for
+from index import concept_languages, concepts_in, names_in, word_for
 from index.concepts import concept_set
 from index.unspaced_forms import UnspacedForms
 from index.word_forms import SpacedForms
@@ -137,3 +137,21 @@ def test_arabic_words_are_found_behind_what_is_written_in_one_with_them() -> Non
 def test_a_word_in_katakana_is_no_piece_of_a_name() -> None:
     forms = UnspacedForms([(0, "バス"), (1, "大使館"), (2, "大使")])
     assert list(forms.found("ナバス氏は大使館へバスで、大使と")) == [("大使館", 1), ("バス", 0), ("大使", 2)]
+
+
+def test_a_name_of_one_word_is_found_by_its_form_and_no_stem() -> None:
+    forms = [(0, "Federer"), (1, "décision")]
+    by_form, by_stem = SpacedForms("fr", forms, names={0}), SpacedForms("fr", forms)
+    assert [word for word, _ in by_form.found("Federer et les décisions")] == ["Federer", "décisions"]
+    assert list(by_form.found("la Federation")) == []
+    assert [word for word, _ in by_stem.found("la Federation")] == ["Federation"]
+    german = SpacedForms("de", [(0, "Federer")], names={0})
+    assert [word for word, _ in german.found("Federers Sieg")] == ["Federers"]
+
+
+def test_names_are_told_from_other_words() -> None:
+    names = [
+        word for word, _ in names_in("Der amerikanische Botschafter traf Angela Merkel in Berlin.", "de")
+    ]
+    assert names == ["Angela Merkel", "Berlin"]
+    assert [word for word, _ in names_in("وزيرة أمريكية وأنغيلا ميركل", "ar")] == ["وأنغيلا ميركل"]
