@@ -4,9 +4,13 @@ A small model spells رام إيمانويل as it hears it, and `Selenskyj` as 
 """
 
 import re
+from collections.abc import Sequence
 
 from index import concept_forms, concept_languages, names_in
 from rag.mention import UNSPACED
+
+_BETWEEN = r"[\W_]+"
+"""What stands between the words of a name: `Shin Won-sik`."""
 
 
 def as_written(text: str, *, language: str, target: str) -> str:
@@ -16,19 +20,26 @@ def as_written(text: str, *, language: str, target: str) -> str:
     """
     if language == target or target not in concept_languages():
         return text
-    found = dict(names_in(text, language))
-    for name in sorted(found, key=len, reverse=True):
-        own = concept_forms(found[name], target)
+    put: dict[str, str] = {}
+    names = []
+    for name, concept in names_in(text, language):
+        own = concept_forms(concept, target)
         if name not in own:
-            put = f"{_joined(name, concept_forms(found[name], language))}{own[0]}"
-            text = re.sub(_pattern(name, language), put, text)
-    return text
+            names.append(name)
+            put[_words_of(name)] = f"{_joined(name, concept_forms(concept, language))}{own[0]}"
+    return _pattern(names, language).sub(lambda match: put[_words_of(match[0])], text) if names else text
 
 
-def _pattern(name: str, language: str) -> str:
-    """A name with what may stand between its words, and no letters around it where words have spaces."""
-    words = r"[\W_]+".join(map(re.escape, name.split()))
-    return words if language in UNSPACED else rf"(?<!\w){words}(?!\w)"
+def _pattern(names: Sequence[str], language: str) -> re.Pattern[str]:
+    """The names, the longest first; no letters stand around them where words have spaces."""
+    longest = sorted(names, key=len, reverse=True)
+    any_of = "|".join(_BETWEEN.join(map(re.escape, name.split())) for name in longest)
+    return re.compile(any_of if language in UNSPACED else rf"(?<!\w)(?:{any_of})(?!\w)")
+
+
+def _words_of(name: str) -> str:
+    """What a name is known by, whatever stands between its words."""
+    return re.sub(_BETWEEN, " ", name)
 
 
 def _joined(name: str, forms: tuple[str, ...]) -> str:

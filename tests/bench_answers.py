@@ -26,6 +26,7 @@ from index.artefact import replacing_file
 from rag import Config, Usage, config_from, open_assistant, reader_of
 from rag.embedded_server import EmbeddedServer
 from rag.evidence import Evidence
+from rag.gate import thresholds
 from rag.model import Constraint, LanguageModel, Meter, Prompt, Token
 
 FIGURES = (
@@ -37,6 +38,7 @@ FIGURES = (
 RECKLESS = 1e-6
 """A caution that answers everything."""
 
+UNTRAINED = "the reader's training"
 
 Replies = dict[tuple[Prompt, Constraint | None, int], tuple[list[Token], Usage]]
 """Replies to prompts under constraints and limits, with what they cost."""
@@ -137,10 +139,10 @@ SWITCHED_OFF: dict[str, dict[str, object]] = {
     "support of the draft": {"rag.reading.FALSE": float("-inf")},
     "a second sentence": {"rag.reading.SECOND_ODDS": float("inf")},
     "translations": {"rag.reading.translation_of": lambda *_: ""},
-    "the reader's training": {},
-    "the gate": {},
+    "the gate": {"rag.reading.thresholds": lambda _: thresholds(RECKLESS)},
+    UNTRAINED: {},
 }
-"""Part -> what stands in for it, by where it is looked up; the last two are another reader and gate.
+"""Part -> what stands in for it, by where it is looked up; for the last there is another reader.
 
 That hopeless drafts are broken off saves tokens, which what remembers whole replies cannot tell.
 """
@@ -157,20 +159,16 @@ def ablated(gold: Sequence[GoldQuestion], config: Config) -> Iterator[tuple[str,
         return RememberingModel(make(config, server), replies)
 
     for part, stand_ins in SWITCHED_OFF.items():
-        reader = untrained if part == "the reader's training" else trained
-        reckless = config.model_copy(update={"caution": RECKLESS})
+        reader = untrained if part == UNTRAINED else trained
         with ExitStack() as changes:
             for name, value in stand_ins.items():
                 changes.enter_context(patch(name, value))
             changes.enter_context(patch("rag.assemble.reader_of", lambda _, own=reader: own))
             changes.enter_context(patch("rag.assemble._language_model", remembering))
-            assistant = open_assistant(reckless if part == "the gate" else config)
-            changes.enter_context(closing(assistant))
+            assistant = changes.enter_context(closing(open_assistant(config)))
             scores = [record.score for record in run(assistant, gold)]
-        yield (
-            part,
-            {each.name: each.value for each in figures(scores, measures=[BY_NAME[n] for n in FIGURES])},
-        )
+        found = figures(scores, measures=[BY_NAME[name] for name in FIGURES])
+        yield part, {each.name: each.value for each in found}
 
 
 def markdown(rows: Mapping[str, Mapping[str, float | None]]) -> str:

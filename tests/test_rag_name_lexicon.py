@@ -14,6 +14,15 @@ from rag.name_lexicon import as_written
         ("Die Rede Selenskyjs", "de", "fr", "Die Rede Volodymyr Zelensky"),
         ("メルケル首相とプーチン大統領", "ja", "de", "Angela Merkel首相とWladimir Putin大統領"),
         ("Выступление Меркель", "ru", "ja", "Выступление アンゲラ・メルケル"),
+        ("アンゲラ・メルケル氏", "ja", "sv", "Angela Merkel氏"),
+        ("مع مُحمد بن سلمان", "ar", "en", "مع Mohammed bin Salman"),
+        ("Angela_Merkel och Angela - Merkel", "sv", "ar", "أنغيلا ميركل och أنغيلا ميركل"),
+        (
+            "Die Gemeinschaft Unabhängiger Staaten und das Commonwealth",
+            "de",
+            "en",
+            "Die Commonwealth of Independent States und das Commonwealth of Nations",
+        ),
     ],
 )
 def test_a_name_is_put_as_the_other_language_writes_it(
