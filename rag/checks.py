@@ -5,7 +5,7 @@ import unicodedata
 
 from rag.dates import DAY_BEFORE, NUMBERED_MONTHS, month_names, months, names_day
 from rag.evidence import Evidence
-from rag.places import countries
+from rag.places import countries, countries_by_name
 from rag.quantities import quantities
 from rag.untrusted import visible
 
@@ -88,6 +88,14 @@ def countries_agree(question: str, language: str, found: Evidence) -> bool:
     asked = countries(question, language)
     context = f"{found.sentence_before} {found.sentence.text}"
     return not asked or asked <= countries(context, found.passage.language)
+
+
+def names_no_other_country(text: str, language: str, found: Evidence) -> bool:
+    """Whether a text names only countries that the sentence's passage, or its article's title, names.
+
+    A small model makes Greece of Japan, which is spelled nearly alike in Arabic.
+    """
+    return countries_by_name(text, language) <= countries_around(found)
 
 
 def passage_agrees(question: str, language: str, found: Evidence) -> bool:

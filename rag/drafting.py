@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index import concept_set
 from rag.answer import TokenDrafted
-from rag.checks import countries_agree, number_is_there, numbers_agree
+from rag.checks import countries_agree, names_no_other_country, number_is_there, numbers_agree
 from rag.evidence import Evidence
 from rag.languages import english_name, is_in_another
 from rag.model import LanguageModel, Meter
@@ -66,8 +66,8 @@ def drafted(
 def translation_of(task: Task, found: Evidence, model: LanguageModel, meter: Meter) -> str:
     """The sentence in the language of the answer; empty where it is in it already, or got wrong.
 
-    A translation with a number or month that the sentence does not have, or in a third language, is worse
-    than none.
+    A translation with a number, month or country that the sentence does not have, or in a third language, is
+    worse than none.
 
     Raises:
         LanguageModelError: The model failed.
@@ -83,9 +83,9 @@ def translation_of(task: Task, found: Evidence, model: LanguageModel, meter: Met
         model=model,
         meter=meter,
     )
-    if is_in_another(translation, task.language):
+    if is_in_another(translation, task.language) or not numbers_agree(translation, task.language, "", found):
         return ""
-    return translation if numbers_agree(translation, task.language, "", found) else ""
+    return translation if names_no_other_country(translation, task.language, found) else ""
 
 
 def _texts(task: Task) -> tuple[str, ...]:
@@ -115,13 +115,15 @@ def fits(task: Task, found: Evidence) -> bool:
 def agrees(task: Task, found: Evidence, draft: Draft) -> bool:
     """Whether a draft says anything that the question does not, in the language of the answer.
 
-    And no number that its sentence does not say.
+    And no number that its sentence does not say, nor a country that its passage does not name.
     """
     if not draft.text or NO_ANSWER.casefold() in draft.text.casefold():
         return False
     if _only_asks(task, draft) or is_in_another(draft.text, task.language):
         return False
-    return numbers_agree(draft.text, task.language, task.question, found)
+    if not numbers_agree(draft.text, task.language, task.question, found):
+        return False
+    return names_no_other_country(draft.text, task.language, found)
 
 
 def _only_asks(task: Task, draft: Draft) -> bool:

@@ -28,8 +28,8 @@ IMPLYING_WORDS = {
     "US": "أمريكي|أميركي|米軍|米兵|日米|米中",
     "JP": "日米|日韓|日中",
     "CN": "日中|米中",
-    "KR": "الكورية الجنوبية|日韓",
-    "KP": "الكورية الشمالية",
+    "KR": "الكوري الجنوبي|الكورية الجنوبية|الكوريون الجنوبيون|الكوريين الجنوبيين|日韓",
+    "KP": "الكوري الشمالي|الكورية الشمالية|الكوريون الشماليون|الكوريين الشماليين",
 }
 """Country code -> words that speak of it and are not its name: adjectives, and two countries in one word."""
 
@@ -42,6 +42,8 @@ _BEGINNINGS = {
     "DE": "german|deutsch|tysk|allemand|alemá|aleman",
     "SE": "swed|schwed|svensk|suéd",
     "GB": "british|briten|britisch|brittisk|britann|británic",
+    "KR": "südkorean|sydkorean|surcorean|sud-coréen|sudcorean|sul-corean|южнокоре",
+    "KP": "nordkorean|norcorean|nord-coréen|nordcorean|norte-corean|севернокоре|северокоре",
 }
 
 ADJECTIVES = {code: re.compile(rf"(?<![^\W\d_])(?:{beginnings})") for code, beginnings in _BEGINNINGS.items()}

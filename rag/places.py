@@ -23,32 +23,45 @@ _COUNTRY = re.compile(r"[A-Z]{2}$")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _LETTER = r"[^\W\d_]"
 
-_LATIN_ENDINGS = (
-    "['’]?s|ns?|ians?|ans?|is?|ese|vian|ers?|ern"
+_LATIN_ADJECTIVE = (
+    "ns?|ians?|ans?|is?|ese|vian|ers?|ern"
     "|isch(?:e[nmrs]?)?|isk[ate]?|sk[ate]?|aise?s?|ien(?:ne)?s?|an[oa]s?|és"
 )
-_CYRILLIC_ENDINGS = rf"[аеёийоуюяьєії]{{0,3}}[мх]?(?:(?:ск|ськ|ц){_LETTER}{{1,4}})?"
-_ARABIC_ENDINGS = ("ي", "ية", "يا", "يون", "يين", "يات", "ی")
-"""What makes an adjective of an Arabic or Persian name."""
+_ARABIC_ADJECTIVES = ("ي", "ية", "يا", "يون", "يين", "يات", "ی")
+"""Endings that make an adjective of an Arabic or Persian name."""
+
+
+_Patterns = tuple[tuple[re.Pattern[str], Mapping[str, set[str]]], ...]
+"""For each script a pattern with the form of a name as group 1, and form -> country codes."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Script:
-    """Patterns of what may stand around a name in running text; names are words or parts of words."""
+    """Patterns of what may stand around a name in running text; names are words or parts of words.
+
+    `case` is the ending of a name, `adjective` what makes one of it.
+    """
 
     before: str
-    after: str
+    after: str = ""
+    case: str = ""
+    adjective: str = ""
 
 
 _SCRIPTS = {
-    "LATIN": _Script(rf"(?<!{_LETTER})", rf"(?:{_LATIN_ENDINGS})?(?!{_LETTER})"),
-    "CYRILLIC": _Script(rf"(?<!{_LETTER})", rf"{_CYRILLIC_ENDINGS}(?!{_LETTER})"),
+    "LATIN": _Script(rf"(?<!{_LETTER})", rf"(?!{_LETTER})", "(?:['’]?s)?", _LATIN_ADJECTIVE),
+    "CYRILLIC": _Script(
+        rf"(?<!{_LETTER})",
+        rf"(?!{_LETTER})",
+        "[аеёийоуюяьєії]{0,3}[мх]?",
+        rf"(?:ск|ськ|ц){_LETTER}{{1,4}}",
+    ),
     "ARABIC": _Script(r"(?<!\w)[وف]?(?:[بلك]?ال|لل|[بلك])?", r"(?!\w)"),
-    "HEBREW": _Script(r"(?<!\w)ו?[בלמהשכ]{0,2}", r"(?:י|ית|ים|יות)?(?!\w)"),
+    "HEBREW": _Script(r"(?<!\w)ו?[בלמהשכ]{0,2}", r"(?!\w)", "", "י|ית|ים|יות"),
     "KATAKANA": _Script("(?<![ァ-ヺー])", "(?![ァ-ヺー])"),
-    "CJK": _Script("", ""),
+    "CJK": _Script(""),
 }
-_OTHER = _Script(r"(?<!\w)", "")
+_OTHER = _Script(r"(?<!\w)")
 """Scripts such as Hangul and Devanagari, whose case endings follow the name."""
 
 
@@ -57,30 +70,40 @@ def countries(text: str, language: str) -> frozenset[str]:
 
     Of names that begin alike the longest counts: Nigeria is not Niger.
     """
-    folded = _folded(visible(text))
-    found = {code for code, pattern in ADJECTIVES.items() if pattern.search(folded)}
-    found |= {code for code, pattern in ABBREVIATIONS.items() if pattern.search(text)}
-    for pattern, codes in _patterns(language):
-        for match in pattern.finditer(folded):
-            found |= codes[match[1]]
-    return frozenset(found)
+    plain = visible(text)
+    found = {code for code, pattern in ADJECTIVES.items() if pattern.search(_folded(plain))}
+    found |= {code for code, pattern in ABBREVIATIONS.items() if pattern.search(plain)}
+    return _matched(plain, _patterns(language, adjectives=True)) | found
+
+
+def countries_by_name(text: str, language: str) -> frozenset[str]:
+    """Those of `countries` that a text calls by their name: not every language's adjectives are known."""
+    return _matched(visible(text), _patterns(language, adjectives=False))
+
+
+def _matched(text: str, patterns: _Patterns) -> frozenset[str]:
+    folded = _folded(text)
+    named = (codes[match[1]] for pattern, codes in patterns for match in pattern.finditer(folded))
+    return frozenset().union(*named)
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Mapping[str, set[str]]], ...]:
-    """For each script a pattern with the form of a name as group 1, and form -> country codes."""
+def _patterns(language: str, *, adjectives: bool) -> _Patterns:
     codes: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for code, name in _names(language):
+    for code, name in _names(language, implied=adjectives):
         script = unicodedata.name(name[0], "").split()[0]
-        for form in _forms(name, script):
+        for form in _forms(name, script, adjectives=adjectives):
             codes[script][form].add(code)
-    return tuple((_pattern(script, forms), dict(forms)) for script, forms in codes.items())
+    return tuple(
+        (_pattern(script, forms, adjectives=adjectives), dict(forms)) for script, forms in codes.items()
+    )
 
 
-def _pattern(script: str, forms: Mapping[str, set[str]]) -> re.Pattern[str]:
+def _pattern(script: str, forms: Mapping[str, set[str]], *, adjectives: bool) -> re.Pattern[str]:
     around = _SCRIPTS.get(script, _OTHER)
     joined = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
-    return re.compile(f"{around.before}({joined}){around.after}")
+    made = f"(?:{around.adjective})?" if adjectives else ""
+    return re.compile(f"{around.before}({joined}){around.case}{made}{around.after}")
 
 
 def country_names(language: str) -> dict[str, str]:
@@ -96,25 +119,25 @@ def country_names(language: str) -> dict[str, str]:
     }
 
 
-def _names(language: str) -> Iterator[tuple[str, str]]:
-    """Country codes with the folded names of the CLDR and of everyday speech."""
+def _names(language: str, *, implied: bool) -> Iterator[tuple[str, str]]:
+    """Country codes with the folded names of the CLDR and of everyday speech, and words that imply one."""
     for code, name in (country_names(language) or country_names("en")).items():
         if (plain := _folded(name)) not in OTHER_MEANINGS:
             yield code, plain
-    for code, names in (*EVERYDAY_NAMES.items(), *IMPLYING_WORDS.items()):
+    for code, names in (*EVERYDAY_NAMES.items(), *(IMPLYING_WORDS.items() if implied else ())):
         for name in names.split("|"):
             yield code, _folded(name)
 
 
-def _forms(name: str, script: str) -> set[str]:
-    """The forms of a name that its script's endings do not cover."""
+def _forms(name: str, script: str, *, adjectives: bool) -> set[str]:
+    """The forms of a name that its script's patterns do not cover."""
     if script == "CYRILLIC":
         return {_cyrillic_stem(name)}
     if script != "ARABIC":
         return {name}
     bare = name.removeprefix("ال")
     stem = bare.removesuffix("ا").removesuffix("ي") if bare.endswith("ا") else bare
-    return {bare, *(stem + ending for ending in _ARABIC_ENDINGS)}
+    return {bare, *(stem + ending for ending in _ARABIC_ADJECTIVES if adjectives)}
 
 
 def _cyrillic_stem(name: str) -> str:

@@ -25,6 +25,9 @@ OTHER_NAMES = OTHER_MEANINGS | {
 _CITY_ZONES = ("Africa/", "Asia/", "Europe/")
 """Time zones whose cities are known by one name: American and oceanic ones are islands and counties, too."""
 
+GENITIVES = frozenset({"da", "de", "nb", "nn", "no", "sv"})
+"""Languages that put an `s` to a name without more: `Sydkoreas`."""
+
 _LETTER = r"[^\W\d_]"
 _NAME = rf"[A-ZÀ-ÖØ-Þ]{_LETTER}+"
 _UNSPACED = frozenset({"CJK", "HIRAGANA", "THAI", "LAO", "KHMER", "MYANMAR"})
@@ -81,7 +84,8 @@ def _patterns(language: str, target: str) -> tuple[tuple[re.Pattern[str], Mappin
         if place in own and name not in known and _differs(name, own[place]) and _stands_alone(name):
             for form in _forms(name):
                 scripts.setdefault(script_of(name), {}).setdefault(form, own[place])
-    return tuple((_pattern(script, names), names) for script, names in scripts.items())
+    ending = "s?" if language in GENITIVES else ""
+    return tuple((_pattern(script, names, ending), names) for script, names in scripts.items())
 
 
 def _forms(name: str) -> tuple[str, ...]:
@@ -89,12 +93,12 @@ def _forms(name: str) -> tuple[str, ...]:
     return (name, f"ل{name[2:]}") if name.startswith("ال") else (name,)
 
 
-def _pattern(script: str, names: Mapping[str, str]) -> re.Pattern[str]:
+def _pattern(script: str, names: Mapping[str, str], ending: str) -> re.Pattern[str]:
     joined = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     if script in _UNSPACED:
         return re.compile(f"(?P<joined>)(?P<name>{joined})")
     before = _BEFORE.get(script, rf"(?<!{_LETTER})(?P<joined>)")
-    return re.compile(f"{before}(?P<name>{joined}){_AFTER.get(script, f'(?!{_LETTER})')}")
+    return re.compile(f"{before}(?P<name>{joined}){_AFTER.get(script, f'{ending}(?!{_LETTER})')}")
 
 
 def _differs(name: str, own: str) -> bool:

@@ -19,6 +19,7 @@ GERMAN = "Danach reisen beide auf die Philippinen und nach Südkorea."
             "ar",
             "Förutom اليابان lutar sig كوريا الجنوبية mot الولايات المتحدة.",
         ),
+        ("Sydkoreas och Japans ministrar", "sv", "ar", "كوريا الجنوبية och اليابان ministrar"),
         ("Island är en ö.", "sv", "en", "Iceland är en ö."),
         ("Sie trafen sich in Tokio.", "de", "en", "Sie trafen sich in Tokyo."),
         (
@@ -52,6 +53,7 @@ def test_places_are_named_in_the_language_of_the_answer(
         ("Elle parle de l'Amérique latine.", "fr", "en"),
         ("South America trades with Jersey.", "en", "de"),
         ("L'Indochine était française.", "fr", "es"),
+        ("Les Japons de jadis", "fr", "en"),
     ],
 )
 def test_other_names_and_parts_of_words_are_kept(text: str, language: str, target: str) -> None:
