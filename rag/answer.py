@@ -164,9 +164,15 @@ class EvidenceFound:
 
 @dataclass(frozen=True, slots=True)
 class TokenDrafted:
-    """A piece of draft text as the model writes it; the checks may still discard the draft."""
+    """A piece of draft text as the model writes it; the checks may still discard the draft.
+
+    One without text says that a model reads or translates: a moment to give the question up.
+    """
 
     text: str
+
+
+AT_WORK = TokenDrafted("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,8 @@ class Answering:
                 if isinstance(item, Verdict):
                     verdict = item
                     continue
-                first_token = first_token or milliseconds_since(start)
+                if item.text and first_token is None:
+                    first_token = milliseconds_since(start)
                 yield item
         timings = Timings(retrieved, first_evidence, first_token, milliseconds_since(start))
         yield AnswerReady(answer_of(understood, language, passages, verdict, timings, meter.usage, held))

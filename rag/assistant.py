@@ -126,9 +126,11 @@ class Assistant:
         Raises:
             LanguageModelError: The language model cannot be reached or replies with junk.
         """
-        from rag.translating import translated
+        from rag.translating import finished, translated
 
-        return translated(sentence, source=source, target=target, model=self._model(), meter=Meter())
+        return finished(
+            translated(sentence, source=source, target=target, model=self._model(), meter=Meter())
+        )
 
     def search(
         self,

@@ -14,10 +14,12 @@ _ASKS_HOW_MANY = re.compile(
     r"|(?:in |from |since |which |what )+(?:year|decade)"
     r"|wie ?viele?n?|wie (?:alt|hoch|lange)|welche[nmrs]? (?:jahr\w*)"
     r"|hur (?:många|mycket|gammal|gamla|länge)|vilket (?:år|årtionde)"
-    r"|combien|quelle année|quel âge|cuánt[oa]s?|qué año|quant[oi]|che anno|que ano"
-    r"|hoeveel|welk jaar|сколько|котором году|kaç)\b"
+    r"|hv(?:or|ad) (?:mange|mye|meget|gammel|gamle|lenge|længe)|hvilket år|hvilket årti"
+    r"|combien|quelle année|quel âge|cuánt[oa]s?|qué año|quant[oaie]s?|(?:che|quale) anno|(?:que|qual) ano"
+    r"|hoeveel|welk jaar|сколько|(?:котором|каком) году|скільки|якому році|którym roku|kaç)\b"
     r"|(?<!\w)كم(?!\w)|أي عام|أي سنة|ما نسبة"
-    r"|何人|何年|いくつ|何歳|何隻|何発|何カ国|何パーセント|いくら|多少|几个|哪年",
+    r"|何[人年歳隻発機基]|いくつ|何[カヵかケヶ]国|何パーセント|いくら"
+    r"|多少|几[个名艘架枚人次年]|哪[一]?年",
     re.IGNORECASE,
 )
 _ASKS_WHEN = re.compile(
@@ -35,18 +37,23 @@ _YEARS = range(1500, 2100)
 _DAY_BEHIND = re.compile(r"^\s*\d{1,2}(?:st|nd|rd|th|日|号)?(?![\d.,]*\d)")
 
 
-def numbers_agree(answer: str, language: str, question: str, found: Evidence) -> bool:
+def numbers_agree(
+    answer: str, language: str, question: str, found: Evidence, *, asked_in: str | None = None
+) -> bool:
     """Whether every number and month of the answer stands in the question or the cited sentence.
+
+    The question is in the language of the answer if not `asked_in` another (ISO 639-1).
 
     The year in which the article was published counts as stated; one that only the question names does not,
     or what holds today would be told of that year. An answer to `how many` must not merely give back the
     numbers of the question.
     """
     quote, quoted = found.sentence.text, found.passage.language
-    asked, given = quantities(question, language), _numbers(answer, language)
+    asked_in = asked_in or language
+    asked, given = quantities(question, asked_in), _numbers(answer, language)
     if _ASKS_HOW_MANY.search(question) and given and given <= asked:
         return False
-    named = months(quote, quoted) | months(question, language)
+    named = months(quote, quoted) | months(question, asked_in)
     stated = quantities(quote, quoted) | _year(found)
     if _BOTH.search(quote):
         stated |= {2}

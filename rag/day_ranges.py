@@ -34,12 +34,14 @@ class DatedSpan:
 def day_ranges(question: str, language: str, today: date) -> tuple[DatedSpan, ...]:
     """The stretches of days that a question in a language (ISO 639-1) states, in order.
 
-    Days without a year are the latest that have begun by `today`; "since" leaves the end open.
+    Days without a year are the latest that have begun by `today`; "since" leaves the end open. What lies
+    behind the last day of the calendar, or before its first, states none.
     """
     if not in_calendar(today):
         return ()
     text = levelled(question)
-    return tuple(_joined(text, day_mentions(text, language, today), language))
+    spans = _joined(text, day_mentions(text, language, today), language)
+    return tuple(span for span in spans if span.days != DayRange(None, None))
 
 
 def _joined(text: str, mentions: Sequence[Mention], language: str) -> Iterator[DatedSpan]:
@@ -100,8 +102,8 @@ def _stretched(days: DayRange, how: str) -> DayRange:
     if how == "until":
         return replace(days, first=None)
     if how == "after":
-        return DayRange(days.last + one if days.last else None, None)
-    return DayRange(None, days.first - one if days.first else None)
+        return DayRange(days.last + one if days.last and days.last < date.max else None, None)
+    return DayRange(None, days.first - one if days.first and days.first > date.min else None)
 
 
 @cache

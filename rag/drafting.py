@@ -59,11 +59,13 @@ def drafted(
     written = own_words("".join(token.text for token in tokens)).strip()
     answer = put_right(written, text, source=source, target=target)
     lowest = min((each.logprob for each in tokens if each.logprob is not None), default=UNKNOWN_LOGPROB)
-    cut = len(tokens) >= ANSWER_TOKENS
+    cut = any(token.cut for token in tokens)
     return Draft(answer, min(lowest, UNKNOWN_LOGPROB) if cut else lowest)
 
 
-def translation_of(task: Task, found: Evidence, model: LanguageModel, meter: Meter) -> str:
+def translation_of(
+    task: Task, found: Evidence, model: LanguageModel, meter: Meter
+) -> Generator[TokenDrafted, None, str]:
     """The sentence in the language of the answer; empty where it is in it already, or got wrong.
 
     A translation with a number, month or country that the sentence does not have, or in a third language, is
@@ -74,7 +76,7 @@ def translation_of(task: Task, found: Evidence, model: LanguageModel, meter: Met
     """
     if found.passage.language == task.language:
         return ""
-    translation = translated(
+    translation = yield from translated(
         found.excerpt,
         source=found.passage.language,
         target=task.language,
@@ -121,7 +123,8 @@ def agrees(task: Task, found: Evidence, draft: Draft) -> bool:
         return False
     if _only_asks(task, draft) or is_in_another(draft.text, task.language):
         return False
-    if not numbers_agree(draft.text, task.language, task.question, found):
+    asked_in = task.question_language
+    if not numbers_agree(draft.text, task.language, task.question, found, asked_in=asked_in):
         return False
     return names_no_other_country(draft.text, task.language, found)
 

@@ -5,12 +5,9 @@ What an answer says must be more than its question said, or its evidence must sa
 """
 
 import re
-import unicodedata
 
-from rag.mention import UNSPACED
-from rag.untrusted import visible
+from rag.verbatim import stands_in
 
-_WORD = re.compile(r"\w+")
 _PIECE = re.compile(r"(?<=[.!?…؟])\s+|(?<=[。！？])\s*")
 """Between what may be sentences; where it cuts at an abbreviation, both pieces stay."""
 
@@ -20,18 +17,6 @@ def without_echoes(draft: str, *, language: str, question: str, evidence: str) -
     said, start = [], 0
     for end in (*(border.end() for border in _PIECE.finditer(draft)), len(draft)):
         piece, start = draft[start:end], end
-        if not _stands_in(piece, question, language) or _stands_in(piece, evidence, language):
+        if not stands_in(piece, question, language) or stands_in(piece, evidence, language):
             said.append(piece)
     return "".join(said).strip()
-
-
-def _stands_in(sentence: str, text: str, language: str) -> bool:
-    """Whether a text has the words of a sentence in a row; parts of words count where none are parted."""
-    one, other = _plain(sentence), _plain(text)
-    if language in UNSPACED:
-        return one.replace(" ", "") in other.replace(" ", "")
-    return f" {one} " in f" {other} "
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", visible(text)).casefold()))

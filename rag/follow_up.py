@@ -11,7 +11,7 @@ from functools import cache
 from rag.answer import Turn
 from rag.mention import UNSPACED
 from rag.pointing_words import OTHER_SUBJECT, POINTING
-from rag.texts import phrases
+from rag.texts import without_phrases
 from seeds import detect_language
 
 MOST_TURNS = 3
@@ -114,6 +114,4 @@ def told(turns: Sequence[Turn]) -> str:
 
 def _answer(turn: Turn) -> str:
     """The beginning of an answer without citation marks; nothing of one that only says it knows nothing."""
-    said = phrases(detect_language(turn.question))
-    answer = _MARK.sub("", turn.answer).replace(said.refusal, "").replace(said.lead_in, "")
-    return " ".join(answer.split())[:LONGEST_ANSWER]
+    return " ".join(without_phrases(_MARK.sub("", turn.answer)).split())[:LONGEST_ANSWER]

@@ -48,10 +48,14 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a reply, with its natural log probability where the endpoint tells it."""
+    """A piece of a reply, with its natural log probability where the endpoint tells it.
+
+    After the last piece of a reply that reached its limit, one without text is `cut`.
+    """
 
     text: str
     logprob: float | None
+    cut: bool = False
 
 
 class Meter:

@@ -23,6 +23,8 @@ SECONDS = 120.0
 RETRIES = 1
 """How often a server on the network is asked again; the silence allowed is shared among the attempts."""
 
+_NO_COST = {"prompt_tokens": 0, "cached_tokens": 0, "completion_tokens": 0}
+
 ALTERNATIVES = 20
 """How many tokens a choice is read from; the most that OpenAI's own service gives."""
 
@@ -76,7 +78,7 @@ class OpenAiModel:
         with self._translated_errors():
             for chunk in self._chunks(prompt, max_tokens, meter, options):
                 for token in _tokens_of(chunk):
-                    written = True
+                    written = written or not token.cut
                     yield token
         if not written:
             raise ModelReplyError(f"The model server for {self._endpoint.model!r} sent an empty reply")
@@ -110,29 +112,30 @@ class OpenAiModel:
     def _chunks(
         self, prompt: Prompt, max_tokens: int, meter: Meter, options: dict[str, Any]
     ) -> Iterator[Any]:
-        """The server's chunks; the last one's usage goes to the meter.
+        """The server's chunks; what they say last of their cost goes to the meter.
 
         A reply that is left unread is closed at once: the client would close it when garbage is collected,
-        which may be while it holds the lock of its connections, and waits for that for ever.
+        which may be while it holds the lock of its connections, and waits for that for ever. What it cost
+        until then only llama.cpp's server tells; of another one's, the call is counted.
         """
         if self._endpoint.extended:
-            body = {"id_slot": int(prompt.family), "cache_prompt": True}
+            body = {"id_slot": int(prompt.family), "cache_prompt": True, "timings_per_token": True}
             options = options | {"extra_body": body | options.get("extra_body", {})}
         messages = [ChatMessage(role=message.role, content=message.content) for message in prompt.messages]
         replies = self._opened().stream_chat(
             messages, max_tokens=max_tokens, stream_options={"include_usage": True}, **options
         )
-        finished, response = False, None
+        finished, response, cost = False, None, _NO_COST
         try:
             for chunk in self._in_time(reply.raw for reply in replies):
                 response = response or self._latest.response
-                if getattr(chunk, "usage", None) is not None:
-                    _count(chunk.usage, meter)
+                cost = _cost(chunk) or cost
                 finished = finished or any(choice.finish_reason for choice in chunk.choices or ())
                 yield chunk
         finally:
             if response is not None:
                 response.close()
+                meter.add(**cost)
         if not finished:
             raise ModelReplyError(f"The model server for {self._endpoint.model!r} broke off its reply")
 
@@ -161,7 +164,11 @@ class OpenAiModel:
                     temperature=0.0,
                     timeout=self._seconds / (1 + retries),
                     max_retries=retries,
-                    http_client=httpx.Client(follow_redirects=True, event_hooks={"response": [self._note]}),
+                    http_client=httpx.Client(
+                        follow_redirects=True,
+                        trust_env=not self._endpoint.extended,  # no proxy before our own loopback server
+                        event_hooks={"response": [self._note]},
+                    ),
                 )
             return self._client
 
@@ -191,16 +198,28 @@ def _logprob_entries(chunk: Any) -> list[Any]:
 
 
 def _tokens_of(chunk: Any) -> Iterator[Token]:
-    text = chunk.choices[0].delta.content if chunk.choices else None
-    if text:
+    if not chunk.choices:
+        return
+    if text := chunk.choices[0].delta.content:
         logprobs = [entry.logprob for entry in _logprob_entries(chunk) if entry.token]
         yield Token(text, min(logprobs, default=None))
+    if chunk.choices[0].finish_reason == "length":
+        yield Token("", None, cut=True)
 
 
-def _count(usage: Any, meter: Meter) -> None:
-    details = getattr(usage, "prompt_tokens_details", None)
-    meter.add(
-        prompt_tokens=usage.prompt_tokens,
-        cached_tokens=getattr(details, "cached_tokens", None) or 0,
-        completion_tokens=usage.completion_tokens,
-    )
+def _cost(chunk: Any) -> dict[str, int] | None:
+    """What a chunk says of the cost of its reply, if anything: at its end, or so far."""
+    if (usage := getattr(chunk, "usage", None)) is not None:
+        details = getattr(usage, "prompt_tokens_details", None)
+        return {
+            "prompt_tokens": usage.prompt_tokens,
+            "cached_tokens": getattr(details, "cached_tokens", None) or 0,
+            "completion_tokens": usage.completion_tokens,
+        }
+    if (timings := getattr(chunk, "timings", None)) is not None:
+        return {
+            "prompt_tokens": timings["cache_n"] + timings["prompt_n"],
+            "cached_tokens": timings["cache_n"],
+            "completion_tokens": timings["predicted_n"],
+        }
+    return None

@@ -67,7 +67,9 @@ _JOINING: Mapping[str, _Joining] = MappingProxyType(
             "в|во|на|с|от|до|из|о|к",
         ),
         "sv": _Joining("och", "vad|vem|vilka|när|vart|varför|hur|vilken|vilket", "i|på|till|från|av|med|för"),
-        "tr": _Joining("ve", "ne|kim|ne zaman|nerede|nereye|kaç|nasıl|neden|niçin|hangi\\w*", r".*\b"),
+        "tr": _Joining(
+            "ve", "ne|kim|ne zaman|nerede|nereye|kaç|nasıl|neden|niçin|hangi\\w*", r"(?:\S+\s+){0,8}"
+        ),
         "uk": _Joining(
             "і|й|та|а",
             "що|хто|коли|де|куди|скільки|чому|навіщо|як(?:а|е|і|у|ий|им|ого|ому|их)?|котр\\w+",
@@ -75,7 +77,7 @@ _JOINING: Mapping[str, _Joining] = MappingProxyType(
         ),
     }
 )
-"""Turkish asks at the end, so that anything may stand before."""
+"""Turkish asks at the end, so that some words may stand before: any number would take cubic time."""
 
 _SENTENCES = re.compile(r"(?<=[?؟？])(?![\"”»’'])\s*(?=\S)")
 """Where a question ends; not inside what is quoted."""

@@ -6,7 +6,7 @@ The citation is then right by construction, and checks decide whether the draft 
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from rag.answer import Reason, Tier, TokenDrafted
 from rag.drafting import agrees, drafted, fits, translation_of
@@ -54,16 +54,17 @@ class ProbingStrategy:
             statement = Statement(draft.text, ranked[0].evidence, stated * math.exp(draft.lowest))
             yield Outcome(Tier.ANSWER, None, (statement,), stated)
         else:
-            quotes = self._quotes(task, ranked, stated, meter)
+            quotes = yield from self._quotes(task, ranked, stated, meter)
             yield Outcome(Tier.QUOTES, Reason.UNSURE, quotes, stated)
 
     def _quotes(
         self, task: Task, ranked: Sequence[Candidate], stated: float, meter: Meter
-    ) -> tuple[Statement, ...]:
+    ) -> Generator[TokenDrafted, None, tuple[Statement, ...]]:
         """The best sentences; only the first is translated, since each takes seconds."""
         near = [found for found in ranked[:QUOTES] if ranked[0].weight - found.weight <= QUOTED_WEIGHT]
-        translations = [translation_of(task, near[0].evidence, self._model, meter), *[""] * (len(near) - 1)]
+        translation = yield from translation_of(task, near[0].evidence, self._model, meter)
+        texts = [translation, *[""] * (len(near) - 1)]
         return tuple(
-            Statement(translation, candidate.evidence, stated * candidate.likely)
-            for translation, candidate in zip(translations, near, strict=True)
+            Statement(text, candidate.evidence, stated * candidate.likely)
+            for text, candidate in zip(texts, near, strict=True)
         )

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from rag.model import Constraint, Family, Message, Prompt
 from rag.orders import without_orders
 from rag.prompt_examples import ANSWERED, NO_ANSWER, TRANSLATED
-from rag.untrusted import unmarked, visible
+from rag.untrusted import unjoined, unmarked, visible
 
 _EXCERPTS_SYSTEM = "You answer questions using only the numbered news excerpts given."
 _STATED = "Do the excerpts state the answer to this question? Reply yes or no."
@@ -89,16 +89,14 @@ _LABEL = re.compile(rf"(?<![a-z])({'|'.join(LABELS)})(\s*\([^()]*\))?\s*[:：]",
 _RULE = re.compile(r"([#=~`*_-])\1{2,}")
 """A fence, a heading or a rule: what parts one piece of a Markdown prompt from the next."""
 _QUOTES = re.compile(r"[\"“”„«»「」『』]")
-_JOINERS = str.maketrans("", "", "\u200c\u200d")
 
 
 def safe(text: str) -> str:
     """Untrusted text on one line, unmarked, as a reader sees it, without quotation marks and labels.
 
-    A label of a prompt's part loses its colon. Joiners go too: a Persian word without them is the same word,
-    less well set.
+    A label of a prompt's part loses its colon. Joiners go, too.
     """
-    plain = unmarked(visible(text).translate(_JOINERS))
+    plain = unmarked(unjoined(visible(text)))
     plain = _LABEL.sub(r"\1\2 -", _RULE.sub(" ", plain))
     return " ".join(_QUOTES.sub("'", plain).split())
 

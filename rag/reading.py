@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index import ModelPartError, Reader, Reading
-from rag.answer import Reason, Tier, TokenDrafted
+from rag.answer import AT_WORK, Reason, Tier, TokenDrafted
 from rag.checks import number_is_there, passage_agrees
 from rag.conflicts import told_apart
 from rag.drafting import UNKNOWN_LOGPROB, Draft, agrees, drafted, translation_of
@@ -98,9 +98,12 @@ class ReadingStrategy:
 
         The parts of a question are answered one by one where each of them is stated.
         """
-        parts = [(part, self._read(part, meter)) for part in task.parts]
+        parts = []
+        for part in task.parts:
+            parts.append((part, (yield from self._read(part, meter))))
         if not parts or not all(self._states(read) for _, read in parts):
-            yield (yield from self._told(task, self._read(task, meter), meter))
+            read = yield from self._read(task, meter)
+            yield (yield from self._told(task, read, meter))
             return
         outcomes = []
         for part, read in parts:
@@ -108,12 +111,12 @@ class ReadingStrategy:
             yield TokenDrafted(" ")
         yield joined(outcomes, QUOTES)
 
-    def _read(self, task: Task, meter: Meter) -> list[_Candidate]:
+    def _read(self, task: Task, meter: Meter) -> Generator[TokenDrafted, None, list[_Candidate]]:
         """The sentences that can hold the answer, the likeliest to state it first."""
         if not task.evidence or missing_countries(task):
             return []
         unread = [_unread(task, found) for found in task.evidence]
-        return self._ranked(task, sorted(unread, key=lambda each: not each.fits), meter)
+        return (yield from self._ranked(task, sorted(unread, key=lambda each: not each.fits), meter))
 
     def _states(self, ranked: Sequence[_Candidate]) -> bool:
         return bool(ranked) and ranked[0].likely >= self._least.state
@@ -132,7 +135,7 @@ class ReadingStrategy:
         draft = yield from self._drafted(task, best, meter)
         checked = self._checked(task, best, draft, meter)
         if checked.right < self._least.answer:
-            quotes = self._quotes(task, ranked, meter)
+            quotes = yield from self._quotes(task, ranked, meter)
             return Outcome(Tier.QUOTES, Reason.UNSURE, quotes, likely, signals=checked.signals, ranked=order)
         statements = [Statement(draft.text, best.evidence, checked.right)]
         if len(ranked) > 1 and ranked[1].found.odds >= SECOND_ODDS:
@@ -156,7 +159,8 @@ class ReadingStrategy:
         self, task: Task, first: Draft, candidate: _Candidate, meter: Meter
     ) -> Generator[TokenDrafted, None, list[Statement]]:
         """What another sentence adds: a second source of the first draft, a statement, or nothing."""
-        if self._support(first, candidate.evidence, meter) >= CORROBORATING:
+        may_state = candidate.fits and agrees(task, candidate.evidence, first)
+        if may_state and self._support(first, candidate.evidence, meter) >= CORROBORATING:
             return [Statement("", candidate.evidence, candidate.likely)]
         yield TokenDrafted(" ")
         draft = yield from self._drafted(task, candidate, meter)
@@ -165,10 +169,13 @@ class ReadingStrategy:
             return []
         return [Statement(draft.text, candidate.evidence, checked.right)]
 
-    def _ranked(self, task: Task, unread: Sequence[_Candidate], meter: Meter) -> list[_Candidate]:
+    def _ranked(
+        self, task: Task, unread: Sequence[_Candidate], meter: Meter
+    ) -> Generator[TokenDrafted, None, list[_Candidate]]:
         """The sentences read, the likeliest to state the answer first; read on until one clearly does."""
         candidates: list[_Candidate] = []
         for start in range(0, min(len(unread), READ_AT_MOST), READ_TOGETHER):
+            yield AT_WORK
             candidates += self._judged(task, unread[start : start + READ_TOGETHER], meter)
             if max(each.found.odds for each in candidates) >= CLEAR_ODDS:
                 break
@@ -197,10 +204,12 @@ class ReadingStrategy:
         claim, text = safe(draft.text), safe(found.excerpt)
         return self._reading(lambda: self._reader.supports(claim, [text]), meter).odds[0]
 
-    def _quotes(self, task: Task, ranked: Sequence[_Candidate], meter: Meter) -> tuple[Statement, ...]:
+    def _quotes(
+        self, task: Task, ranked: Sequence[_Candidate], meter: Meter
+    ) -> Generator[TokenDrafted, None, tuple[Statement, ...]]:
         """The likeliest sentences; only the first is translated, since each takes seconds."""
         near = [each for each in ranked[:QUOTES] if ranked[0].weight - each.weight <= QUOTED_WEIGHT]
-        translation = translation_of(task, near[0].evidence, self._model, meter)
+        translation = yield from translation_of(task, near[0].evidence, self._model, meter)
         texts = [translation, *[""] * (len(near) - 1)]
         return tuple(
             Statement(text, each.evidence, each.likely) for text, each in zip(texts, near, strict=True)

@@ -4,8 +4,6 @@ Every quote must stand word for word in the excerpt it names; the stored sentenc
 Sentences whose quote does not stand there, or whose numbers or countries disagree, are dropped.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from pydantic import BaseModel
@@ -17,7 +15,7 @@ from rag.model import LanguageModel, Meter
 from rag.prompts import STRUCTURED_SCHEMA, structured_prompt
 from rag.replies import read_reply
 from rag.strategy import Outcome, Statement, Task
-from rag.untrusted import visible
+from rag.verbatim import plain_words, stands_in
 from rag.writing import own_words
 
 REPLY_TOKENS = 600
@@ -26,8 +24,6 @@ SHORTEST_QUOTE = 8
 
 CHECKED_SUPPORT = 0.8
 """The support of a sentence that passed every check where the model tells no probabilities."""
-
-_SPACE = re.compile(r"\W+")
 
 
 class _QuotedStatement(BaseModel):
@@ -77,20 +73,16 @@ def _checked(task: Task, said: _QuotedStatement) -> Statement | None:
     if not 1 <= said.excerpt <= len(task.evidence) or not own_words(said.sentence).strip():
         return None
     found = task.evidence[said.excerpt - 1]
-    if not stands_in(said.quote, found.excerpt):
+    if not is_quote(said.quote, found.excerpt, found.passage.language):
         return None
     text = " ".join(own_words(said.sentence).split())
-    agrees = numbers_agree(text, task.language, task.question, found) and countries_agree(
-        task.question, task.question_language, found
+    asked_in = task.question_language
+    agrees = numbers_agree(text, task.language, task.question, found, asked_in=asked_in) and countries_agree(
+        task.question, asked_in, found
     )
     return Statement(text, found, CHECKED_SUPPORT) if agrees else None
 
 
-def stands_in(quote: str, excerpt: str) -> bool:
+def is_quote(quote: str, excerpt: str, language: str) -> bool:
     """Whether a quote stands in an excerpt word for word, apart from punctuation and letter case."""
-    words = _plain(quote)
-    return len(words) >= SHORTEST_QUOTE and f" {words} " in f" {_plain(excerpt)} "
-
-
-def _plain(text: str) -> str:
-    return _SPACE.sub(" ", unicodedata.normalize("NFKC", visible(text)).casefold()).strip()
+    return len(plain_words(quote)) >= SHORTEST_QUOTE and stands_in(quote, excerpt, language)

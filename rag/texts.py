@@ -147,6 +147,15 @@ _PHRASES = {
 FALLBACK_LANGUAGE = "en"
 
 
+def without_phrases(answer: str) -> str:
+    """An answer without what Citewire says itself, in whatever language: nothing of a refusal."""
+    if answer.startswith(tuple(said.refusal for said in _PHRASES.values())):
+        return ""
+    for said in _PHRASES.values():
+        answer = answer.removeprefix(said.lead_in).replace(said.translation.format("").strip(), "")
+    return answer
+
+
 def phrases(language: str) -> Phrases:
     """The phrases of a language (ISO 639-1), the English ones where there are none."""
     return _PHRASES.get(language, _PHRASES[FALLBACK_LANGUAGE])

@@ -1,7 +1,8 @@
 """A sentence of an article turned into a machine translation, which is always shown as one."""
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 
+from rag.answer import AT_WORK, TokenDrafted
 from rag.figures import localised, rejoined
 from rag.glossing import MOST_GLOSSES, Gloss, glosses, mended
 from rag.languages import english_name
@@ -50,6 +51,15 @@ def put_right(text: str, sentence: str, *, source: str, target: str) -> str:
     return mended(rejoined(text, sentence), sentence, language=source, target=target)
 
 
+def finished(working: Generator[object, None, str]) -> str:
+    """What a generator returns at its end."""
+    while True:
+        try:
+            next(working)
+        except StopIteration as end:
+            return str(end.value)
+
+
 def translated(
     sentence: str,
     *,
@@ -59,7 +69,7 @@ def translated(
     asked: frozenset[int] = frozenset(),
     model: LanguageModel,
     meter: Meter,
-) -> str:
+) -> Generator[TokenDrafted, None, str]:
     """The sentence of `source` in another language (ISO 639-1), with an ellipsis where it was cut short.
 
     `known` are texts that may have names in the spelling of `target`, `asked` concepts that need no hint.
@@ -71,7 +81,9 @@ def translated(
         sentence, source=source, target=target, known=known, asked=asked, most=TRANSLATION_GLOSSES
     )
     prompt = translation_prompt(sentence, english_name(target), words)
-    tokens = model.stream(prompt, constraint=None, max_tokens=TRANSLATION_TOKENS, meter=meter)
-    pieces = [token.text for token in tokens]
-    translation = put_right(" ".join("".join(pieces).split()), sentence, source=source, target=target)
-    return f"{translation} …" if len(pieces) >= TRANSLATION_TOKENS else translation
+    written, cut = "", False
+    for token in model.stream(prompt, constraint=None, max_tokens=TRANSLATION_TOKENS, meter=meter):
+        written, cut = written + token.text, token.cut
+        yield AT_WORK
+    translation = put_right(" ".join(written.split()), sentence, source=source, target=target)
+    return f"{translation} …" if cut else translation

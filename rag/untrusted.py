@@ -18,6 +18,7 @@ _ANSWERING = frozenset({"answer", "question", "reply"})
 """Concepts of the lexicon that an order to a machine names."""
 
 _JOINERS = "\u200c\u200d"
+_UNJOINED = str.maketrans("", "", _JOINERS)
 
 _MARKER = re.compile(r"[<＜][|｜][^|｜]*[|｜][>＞]")
 _MARKER_LETTERS = str.maketrans("[]［］【】<>＜＞{}｛｝|｜", "()()()‹›‹›()()//")
@@ -29,6 +30,11 @@ def visible(text: str) -> str:
     Joiners stay: they are seen in how the letters beside them are shaped.
     """
     return "".join(map(_seen, text))
+
+
+def unjoined(text: str) -> str:
+    """The text without joiners: a Persian word without them is the same word, less well set."""
+    return text.translate(_UNJOINED)
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 from unittest.mock import patch
@@ -23,7 +23,7 @@ from evals.gold import GoldQuestion, read_gold
 from evals.measures import BY_NAME
 from index import Reader, Reading
 from index.artefact import replacing_file
-from rag import Config, Usage, config_from, open_assistant, reader_of
+from rag import Config, TokenDrafted, Usage, config_from, open_assistant, reader_of
 from rag.embedded_server import EmbeddedServer
 from rag.evidence import Evidence
 from rag.gate import thresholds
@@ -110,6 +110,11 @@ def _always(*_: object, **__: object) -> bool:
     return True
 
 
+def _untranslated(*_: object) -> Generator[TokenDrafted, None, str]:
+    yield from ()
+    return ""
+
+
 def _never(*_: object, **__: object) -> bool:
     return False
 
@@ -138,7 +143,7 @@ SWITCHED_OFF: dict[str, dict[str, object]] = {
     "a draft in a third language is none": {"rag.drafting.is_in_another": _never},
     "support of the draft": {"rag.reading.FALSE": float("-inf")},
     "a second sentence": {"rag.reading.SECOND_ODDS": float("inf")},
-    "translations": {"rag.reading.translation_of": lambda *_: ""},
+    "translations": {"rag.reading.translation_of": _untranslated},
     "the gate": {"rag.reading.thresholds": lambda _: thresholds(RECKLESS)},
     UNTRAINED: {},
 }

@@ -86,11 +86,14 @@ class FakeModel:
         failing = self._called("structured" if constraint and constraint.kind == "json_schema" else kind)
         self.open_streams += 1
         try:
-            tokens = self._reply(prompt, constraint)[:max_tokens]
+            reply = self._reply(prompt, constraint)
+            tokens = reply[:max_tokens]
             for number, token in enumerate(tokens):
                 if failing and number == min(1, len(tokens) - 1):
                     raise self.failure
                 yield token
+            if len(reply) > max_tokens:
+                yield Token("", None, cut=True)
             self._count(meter, len(tokens))
         finally:
             self.open_streams -= 1

@@ -30,12 +30,18 @@ class Script:
     keys: list[str] = field(default_factory=list)
 
 
-def said(text: str, *, likely: Sequence[Logprobs] = (), finish: str | None = "stop") -> Iterator[str]:
-    """The events of a streamed reply, a word each; `likely` are the alternatives at each word."""
+def said(
+    text: str, *, likely: Sequence[Logprobs] = (), finish: str | None = "stop", timed: bool = False
+) -> Iterator[str]:
+    """The events of a streamed reply, a word each; `likely` are the alternatives at each word.
+
+    A `timed` one tells with each word what it has cost so far, as llama.cpp's server does.
+    """
     words = [word + " " for word in text.split(" ")]
     words[-1] = words[-1][:-1]
     for number, word in enumerate(words):
-        yield event(_chunk(word, likely[number] if number < len(likely) else None))
+        timings = {"timings": {"cache_n": 30, "prompt_n": 10, "predicted_n": number + 1}} if timed else {}
+        yield event(_chunk(word, likely[number] if number < len(likely) else None) | timings)
     if finish:
         yield event({**_chunk(None, None), "choices": [_choice({}, None, finish)]})
     usage = {"prompt_tokens": 40, "completion_tokens": len(words), "total_tokens": 40 + len(words)}

@@ -144,3 +144,32 @@ def test_two_may_stand_for_both() -> None:
         "The two towns agree.", "en", "Who agrees?", evidence("Beide Orte sind einig.", "de")
     )
     assert not numbers_agree("The two towns agree.", "en", "Who agrees?", evidence("Alle sind einig.", "de"))
+
+
+def test_a_question_is_read_in_its_own_language_whatever_that_of_the_answer() -> None:
+    signed = evidence("Ministers signed the treaty.", "en")
+    asked = "Who signed the treaty in March?"
+    assert numbers_agree("Minister unterzeichneten es im März.", "de", asked, signed, asked_in="en")
+    assert not numbers_agree("Minister unterzeichneten es im Mai.", "de", asked, signed, asked_in="en")
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("pt", "Quantos navios tem a cidade?"),
+        ("it", "Quante navi ha la città?"),
+        ("it", "In quale anno fu firmato?"),
+        ("ru", "В каком году подписали договор?"),
+        ("zh", "这个港口有几艘船？"),
+        ("zh", "条约是哪一年签署的？"),
+        ("ja", "何か国が署名しましたか？"),
+        ("nb", "Hvor mange skip har byen?"),
+        ("da", "Hvor mange skibe har byen?"),
+    ],
+)
+def test_how_many_is_asked_in_many_languages(language: str, question: str) -> None:
+    assert not number_is_there(question, language, evidence("The town has ships.", "en"))
+
+
+def test_with_is_no_number_in_turkish() -> None:
+    assert number_is_there("Kamikawa ile kim görüştü?", "tr", evidence("They met.", "en"))

@@ -218,3 +218,8 @@ def test_reading_dates_takes_a_fraction_of_a_millisecond() -> None:
     for _ in range(50):
         day_ranges(question, "de", TODAY)
     assert (time.perf_counter() - start) / 50 < 0.005
+
+
+@pytest.mark.parametrize("question", ["What came after 9999-12-31?", "What came before 0001-01-01?"])
+def test_nothing_lies_outside_the_calendar(question: str) -> None:
+    assert day_ranges(question, "en", TODAY) == ()

@@ -83,6 +83,23 @@ def test_the_context_goes_back_to_the_question_that_stood_alone() -> None:
     assert needed_context("Which ships came to Malmö?", history, language="en") is None
 
 
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        (f"{phrases('de').refusal} In den nächstliegenden Stellen nicht genannt: Peru.", ""),
+        (
+            f"{phrases('de').lead_in}\n\n“Lund has a mayor.” [1]\nMaschinelle Übersetzung: Ja.",
+            "Lund has a mayor",
+        ),
+    ],
+)
+def test_what_is_said_in_another_language_than_the_question_is_no_context(answer: str, kept: str) -> None:
+    context = needed_context("And why?", [Turn("Who runs Lund?", answer)], language="en")
+    assert context is not None
+    assert kept in context
+    assert "Stellen" not in context and "Maschinelle" not in context and "sicher" not in context
+
+
 def test_a_refusal_is_no_context_and_a_long_answer_is_cut() -> None:
     history = [Turn("Vem styr Lund?", phrases("sv").refusal)]
     assert needed_context("Varför?", history, language="sv") == "Vem styr Lund?"

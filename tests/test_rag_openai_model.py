@@ -85,6 +85,7 @@ def test_a_llama_cpp_server_is_sent_the_grammar_the_slot_and_the_wish_for_log_pr
         "grammar": 'root ::= "a"',
         "id_slot": int(Family.SENTENCE),
         "cache_prompt": True,
+        "timings_per_token": True,
     }
 
 
@@ -263,6 +264,33 @@ def test_an_endless_reply_ends_by_the_time_limit() -> None:
     error = failure_of(script, seconds=0.5)
     assert "needs more than" in str(error)
     assert time.monotonic() - start < 4.0
+
+
+def test_a_reply_that_reached_its_limit_says_that_it_was_cut() -> None:
+    with serving(Script(reply=lambda body: said("Tokyo has", finish="length"))) as url:
+        tokens, _ = streamed(model_at(url))
+    assert tokens == [Token("Tokyo ", None), Token("has", None), Token("", None, cut=True)]
+
+
+@pytest.mark.parametrize(
+    ("timed", "usage"), [(True, Usage(40, 30, 2, calls=1)), (False, Usage(0, 0, 0, calls=1))]
+)
+def test_a_reply_that_is_broken_off_is_counted(timed: bool, usage: Usage) -> None:
+    meter = Meter()
+    with serving(Script(reply=lambda body: said("one two three", timed=timed))) as url:
+        stream = model_at(url, extended=timed).stream(PROMPT, constraint=None, max_tokens=9, meter=meter)
+        assert [next(stream).text for _ in range(2)] == ["one ", "two "]
+        stream.close()  # type: ignore[attr-defined]  # the protocol promises an iterator; this one is a generator
+    assert meter.usage == usage
+
+
+def test_no_proxy_stands_before_the_embedded_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with serving(Script(reply=lambda body: said("Tokyo"))) as url:
+        assert streamed(model_at(url, extended=True))[0] == [Token("Tokyo", None)]
 
 
 def test_closing_a_stream_early_is_quiet() -> None:

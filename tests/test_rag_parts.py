@@ -66,6 +66,12 @@ def test_one_question_stays_whole(language: str, question: str) -> None:
     assert parts(question, language) == (question,)
 
 
+def test_a_turkish_question_word_may_stand_behind_others() -> None:
+    asked = "Anlaşmayı kim imzaladı ve bundan sonraki görüşmede bakanlar hangi konuyu ele aldı?"
+    first, second = asked.split(" ve ")
+    assert parts(asked, "tr") == (first, second)
+
+
 def test_passages_of_the_parts_and_the_whole_come_in_turn_each_once() -> None:
     one, two, three, four = (evidence(text).passage for text in ("One.", "Two.", "Three.", "Four."))
     asked = (Part("a", (one, two)), Part("b", (three, one)))

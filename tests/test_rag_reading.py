@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 
 from index import ModelPartError, Reading
-from rag.answer import Reason, Tier
+from rag.answer import AT_WORK, Reason, Tier
 from rag.errors import ModelUnavailableError
 from rag.evidence import Evidence
 from rag.gate import Signals, right, stated, thresholds
 from rag.model import Meter
 from rag.reading import READ_AT_MOST, READ_TOGETHER, ReadingStrategy
 from rag.strategy import Task
+from rag.translating import TRANSLATION_TOKENS
 from rag.verdict import reranked
 from tests.fake_model import Fact, FakeModel, FakeReader, evidence, run
 
@@ -290,3 +291,43 @@ def test_nothing_is_told_of_a_sentence_behind_a_notice_to_machines() -> None:
     _, outcome, _ = run(reading, task(told))
     assert outcome.tier is not Tier.ANSWER
     assert model.calls == []
+
+
+def test_a_second_sentence_with_another_number_is_no_second_source() -> None:
+    other = evidence("About 60,000 soldiers are stationed there.", score=0.4)
+    reading, _ = strategy(fact(), fact(sentence=other.sentence.text))
+    _, outcome, _ = run(reading, task(SOLDIERS, other))
+    assert [said.evidence for said in outcome.statements] == [SOLDIERS]
+
+
+def test_a_country_that_the_passage_does_not_name_is_not_shown() -> None:
+    question = "Who controls the islands?"
+    german = evidence("Japan kontrolliert die Inseln.", "de")
+    wrong = "Greece controls the islands."
+    known = Fact(question, german.sentence.text, wrong)
+    model = FakeModel([known], {german.sentence.text: wrong})
+    _, outcome, _ = run(ReadingStrategy(model, FakeReader([known])), task(german, question=question))
+    assert (outcome.tier, [said.text for said in outcome.statements]) == (Tier.QUOTES, [""])
+
+
+def test_a_translation_that_was_cut_short_says_so() -> None:
+    german = evidence("Die Stadt hat Soldaten.", "de")
+    known = Fact(QUESTION, german.sentence.text, "There are.", lowest=-4.0)
+    model = FakeModel([known], {german.sentence.text: "soldiers " * (TRANSLATION_TOKENS + 1)})
+    _, outcome, _ = run(ReadingStrategy(model, FakeReader([known])), task(german, question="Who is there?"))
+    assert all(said.text.endswith("…") for said in outcome.statements)
+
+
+def test_a_question_can_be_given_up_while_it_is_read_and_translated() -> None:
+    german = evidence("Die Stadt hat 54 Soldaten.", "de")
+    known = Fact(QUESTION, german.sentence.text, ANSWER, lowest=-4.0)
+    model = FakeModel([known], {german.sentence.text: "The town has 54 soldiers."})
+    meter = Meter()
+    steps = ReadingStrategy(model, FakeReader([known])).run(task(german), meter)
+    assert next(steps) == AT_WORK
+    assert meter.usage.calls == 0
+    for _ in steps:
+        if model.calls == ["draft", "translation"]:
+            break
+    steps.close()  # type: ignore[attr-defined]  # the protocol promises an iterator; this one is a generator
+    assert model.open_streams == 0

@@ -7,7 +7,7 @@ from rag.errors import ModelReplyError
 from rag.evidence import Evidence
 from rag.prompts import safe
 from rag.strategy import Outcome, Statement, Task
-from rag.structured import CHECKED_SUPPORT, StructuredStrategy, stands_in
+from rag.structured import CHECKED_SUPPORT, StructuredStrategy, is_quote
 from tests.fake_model import CACHED_TOKENS, PROMPT_TOKENS, FakeModel, evidence, run, structured_reply
 
 QUESTION = "What does the harbour town have?"
@@ -119,7 +119,19 @@ def test_junk_is_a_reply_error(junk: str) -> None:
     ],
 )
 def test_a_quote_may_differ_in_punctuation_and_case_only(quote: str, stands: bool) -> None:
-    assert stands_in(quote, SOLDIERS.excerpt) is stands
+    assert is_quote(quote, SOLDIERS.excerpt, "de") is stands
+
+
+@pytest.mark.parametrize(
+    ("quote", "excerpt", "language"),
+    [
+        ("首都は東京であると発表", "日本の首都は東京であると発表した。", "ja"),
+        ("中国外交部发言人表示反对", "昨天中国外交部发言人表示反对这一做法。", "zh"),
+        ("وزیر می‌رود به تهران".replace("\u200c", ""), "وزیر می‌رود به تهران، گفت سخنگو.", "fa"),
+    ],
+)
+def test_a_clause_is_a_quote_where_words_are_not_parted(quote: str, excerpt: str, language: str) -> None:
+    assert is_quote(quote, excerpt, language)
 
 
 def test_warming_up_does_nothing() -> None:

@@ -157,7 +157,7 @@ def _views(
                 panel = reading_panel_html(passages, key, words)
                 yield View(key, progress.html(), panel, narrowing.html(understanding, words))
             case TokenDrafted(text):
-                if progress.drafted(text):
+                if text and progress.drafted(text):
                     yield View(key, progress.html())
             case AnswerReady(answer):
                 progress.end()
