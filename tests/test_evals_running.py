@@ -242,7 +242,12 @@ def test_an_interrupt_ends_the_run_at_once_and_no_further_question_is_begun(work
 def test_the_header_says_what_the_run_was_made_with_but_no_secrets(tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_bytes(b"{}")
-    config = {"llm_base_url": "http://me:pw@host:8000/v1", "judge_api_key": "sk-1", "llm_model": None}
+    config = {
+        "llm_base_url": "http://me:pw@host:8000/v1",
+        "judge_api_key": "sk-1",
+        "llm_model": None,
+        "auth": "reader:pw",
+    }
     before = datetime.now(UTC)
     header = header_for(gold, GOLD, config=config, provenance=PROVENANCE, seed=7)
     assert before <= header.created <= datetime.now(UTC)
