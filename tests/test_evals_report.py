@@ -360,6 +360,17 @@ def test_calibration_risk_and_judge() -> None:
     assert report.judges == (Judged("small", Agreement(1, 1.0, None)),)
 
 
+def test_what_was_refused_or_failed_is_judged_wrong_but_agrees_with_nobody() -> None:
+    wrong = Assessment(judged_correct=False)
+    assert REFUSED.answer is not None
+    refused = answered(REFUSED.gold, REFUSED.answer, wrong)
+    broken = failed(BROKEN.gold, "ModelUnavailableError: no server answers; start it", wrong)
+    report = contents([NamedRun("r", replace(SMALL.run, records=(RIGHT, refused, broken)))])
+    rows = {row.measure.name: row.figures[0] for section in report.sections for row in section.rows}
+    assert (rows["judged correct"].value, rows["judged correct"].count) == (near(1 / 3), 3)
+    assert report.judges == (Judged("r", Agreement(1, 1.0, None)),)
+
+
 def test_times_share_bins_of_a_round_width() -> None:
     brief = NamedRun("brief", replace(SMALL.run, records=(RIGHT, BROKEN)))
     found = contents([SMALL, brief]).total_times

@@ -152,7 +152,7 @@ def test_the_tables_say_how_sure_and_over_what(
     assert ["figure", "value", "95 % interval", "unit", "questions", "which are"] in rows
     assert ["correct", "1.000", "n/a", "share", "1", "answerable"] in rows
     assert ["failed", "0.333", "0.000–1.000", "share", "3", "all"] in rows
-    assert ["judged correct", "n/a", "n/a", "share", "0", "judged"] in rows
+    assert ["judged correct", "n/a", "n/a", "share", "0", "with references"] in rows
     assert ["median time", "2.40", "2.40–2.40", "seconds", "2", "asked"] in rows
     columns = ["language", "correct", "wrong in tier answer", "refusal recall", "false refusals"]
     assert [*columns, "evidence cited", "hit@5", "MRR@10", "median time"] in rows
