@@ -56,7 +56,8 @@ class Assessment:
     `similarity`: of the answer's own words to the nearest reference; answerable questions with
         references in tier `answer`.
     `sentences`: the support of each sentence; tier `answer`, the only one that claims in its own words.
-    `judged_correct`: the judge's verdict on an answer, not refused, to a question with references.
+    `judged_correct`: the judge's verdict on an answer to a question with references; false, without asking
+        the judge, where the question was refused or failed.
     """
 
     similarity: float | None = None
@@ -88,6 +89,12 @@ class Assessors:
             judged_correct=self._judged(question, answer),
         )
 
+    def assess_failure(self, question: GoldQuestion) -> Assessment:
+        """What there is to say of a question whose asking raised an error; no model is asked."""
+        if self.judge is None or not question.references:
+            return NOT_ASSESSED
+        return Assessment(judged_correct=False)
+
     def _similarity(self, question: GoldQuestion, answer: AnswerRecord) -> float | None:
         if self.similarity is None or answer.tier is not Tier.ANSWER or not question.references:
             return None
@@ -108,9 +115,9 @@ class Assessors:
         return tuple(found)
 
     def _judged(self, question: GoldQuestion, answer: AnswerRecord) -> bool | None:
-        if self.judge is None or answer.refused or not question.references:
+        if self.judge is None or not question.references:
             return None
-        return self.judge.correct(
+        return not answer.refused and self.judge.correct(
             question=_with_history(question),
             answer=without_marks(answer.text),
             references=question.references,

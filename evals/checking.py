@@ -25,6 +25,7 @@ LEAST_LETTERS = 8
 
 _UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
 _WORD = re.compile(r"\w+")
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 
 Kind = Literal["error", "warning"]
 Numbered = tuple[int, GoldQuestion]
@@ -43,10 +44,14 @@ class GoldProblem:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """An article's text as quotes are looked for in it, and as words and characters in a row are."""
+    """An article's text as quotes are looked for in it, and as words and characters in a row are.
+
+    `paragraphs` are levelled like the whole.
+    """
 
     article_id: str
     levelled: str
+    paragraphs: tuple[str, ...]
     words: str
     characters: str
 
@@ -86,6 +91,15 @@ def _missing_quotes(question: GoldQuestion, texts: Sequence[_Text]) -> Iterator[
     for quote in question.quotes:
         if named and not any(level(quote) in text.levelled for text in named):
             yield f"the quote '{quote}' stands in none of its articles; copy it word for word"
+
+
+def _parted_quotes(question: GoldQuestion, texts: Sequence[_Text]) -> Iterator[str]:
+    """Quotes that no passage holds, since passages end with paragraphs; only tiny ones are joined."""
+    named = [text for text in texts if _is_named(question, text)]
+    for quote in map(level, question.quotes):
+        holding = [text for text in named if quote in text.levelled]
+        if holding and not any(quote in each for text in holding for each in text.paragraphs):
+            yield f"the quote '{quote}' runs across paragraphs, as passages do not; quote only one of them"
 
 
 def _parroted(question: GoldQuestion, texts: Sequence[_Text]) -> Iterator[str]:
@@ -140,6 +154,7 @@ def _short_quotes(question: GoldQuestion, texts: Sequence[_Text]) -> Iterator[st
 _CHECKS: tuple[tuple[Kind, _Check], ...] = (
     ("error", _unknown_articles),
     ("error", _missing_quotes),
+    ("warning", _parted_quotes),
     ("warning", _parroted),
     ("warning", _told_before),
     ("warning", _copied_quotes),
@@ -165,7 +180,8 @@ def _repeated(questions: Sequence[Numbered]) -> Iterator[GoldProblem]:
 
 def _text(article: Article) -> _Text:
     words = _words(article.text)
-    return _Text(article.id, level(article.text), f" {' '.join(words)} ", "".join(words))
+    paragraphs = tuple(map(level, _PARAGRAPH_BREAK.split(article.text)))
+    return _Text(article.id, level(article.text), paragraphs, f" {' '.join(words)} ", "".join(words))
 
 
 def _is_named(question: GoldQuestion, text: _Text) -> bool:

@@ -18,7 +18,7 @@ beyond these are faults, since a misspelt one would silently change the score:
     articles     ids of the articles that hold the answer; `000` also names `000_6f5e7bf032346a39`
     evidence     word-for-word quotes of those articles, any of which is enough; or a list of such lists,
                  one for each part of the answer, all of which are needed. A passage that holds a quote is
-                 evidence, so each must be long enough to stand nowhere else
+                 evidence, so each must be of one paragraph, and long enough to stand nowhere else
     tags         words for break-downs and `--tags`; the bundled file uses cross-lingual, same-language,
                  numeric, date, person, place, list, yes-no, why, multi-article, follow-up, near-miss,
                  off-topic, injection, smoke

@@ -2,6 +2,7 @@
 
 import re
 from typing import Annotated, Literal, Self
+from unicodedata import normalize
 
 from pydantic import (
     AfterValidator,
@@ -15,6 +16,8 @@ from pydantic import (
 
 
 def _usable_pattern(pattern: str) -> str:
+    """The pattern in Unicode form C, as the texts are in which it is searched for."""
+    pattern = normalize("NFC", pattern)
     try:
         compiled = re.compile(pattern)
     except re.error as error:

@@ -49,7 +49,7 @@ MEASURES = (
     Measure("correct", "share", "answerable", "higher", lambda score: score.correct),
     Measure("correct in tier answer", "share", "answerable", "higher", _correct_in_answer),
     Measure("correct and cited", "share", "answerable", "higher", lambda score: score.correct_and_cited),
-    Measure("judged correct", "share", "judged", "higher", lambda score: score.judged_correct),
+    Measure("judged correct", "share", "with references", "higher", lambda score: score.judged_correct),
     Measure("wrong in tier answer", "share", "asked", "lower", lambda score: score.wrong_in_answer),
     Measure("refusal recall", "share", "unanswerable", "higher", lambda score: score.refused_rightly),
     Measure("refusal precision", "share", "refused", "higher", lambda score: score.refusal_right),
@@ -108,8 +108,8 @@ MEASURES = (
     Measure("failed", "share", "all", "lower", lambda score: score.failed),
 )  # fmt: skip
 """In the order of reports. `over`: "answered" are answerable questions that were not refused, "answers"
-those of them in tier `answer` with references, "citing" answered with citations, "verified" tier `answer`
-where a verifier was asked, "tellable" those in tier `answer` with enough prose, "asked" questions that did
-not fail."""
+those of them in tier `answer` with references, "with references" what a judge could judge and what was
+refused or failed instead, "citing" answered with citations, "verified" tier `answer` where a verifier was
+asked, "tellable" those in tier `answer` with enough prose, "asked" questions that did not fail."""
 
 BY_NAME = {measure.name: measure for measure in MEASURES}

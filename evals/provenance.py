@@ -16,7 +16,7 @@ from evals.run_record import RunHeader, Setting
 from rag import Provenance
 
 _HERE = Path(__file__).parent
-_SECRET = re.compile(r"(^|_)(key|token|secret|password)$", re.IGNORECASE)
+_SECRET = re.compile(r"(^|_)(auth|key|token|secret|password)$", re.IGNORECASE)
 _USER_IN_URL = re.compile(r"(?<=://)[^/@\s]+@")
 
 
@@ -29,7 +29,7 @@ def header_for(
     seed: int,
     workers: int = 1,
 ) -> RunHeader:
-    """The header of a run that begins now; keys, tokens and passwords of `config` are left out.
+    """The header of a run that begins now; keys, tokens, passwords and logins of `config` are left out.
 
     `questions` are those of the file `gold` that will be asked, in order.
 

@@ -203,8 +203,9 @@ def _records(path: Path, header: RunHeader, rows: Sequence[bytes]) -> dict[str, 
 
 
 def _scored(row: _Row) -> RunRecord:
-    worth = failure_score(row.gold) if row.answer is None else score(row.gold, row.answer, row.assessed)
-    return RunRecord(row.gold, row.answer, row.error, row.assessed, worth)
+    gold, answer, assessed = row.gold, row.answer, row.assessed
+    worth = failure_score(gold, assessed) if answer is None else score(gold, answer, assessed)
+    return RunRecord(gold, answer, row.error, assessed, worth)
 
 
 def _misplaced(path: Path, number: int, problem: str) -> RunError:

@@ -64,6 +64,6 @@ def answered(question: GoldQuestion, answer: AnswerRecord, assessed: Assessment 
     return RunRecord(question, answer, None, assessed, score(question, answer, assessed))
 
 
-def failed(question: GoldQuestion, error: str) -> RunRecord:
+def failed(question: GoldQuestion, error: str, assessed: Assessment = NOT_ASSESSED) -> RunRecord:
     """The record of a question whose asking raised an error."""
-    return RunRecord(question, None, error, NOT_ASSESSED, failure_score(question))
+    return RunRecord(question, None, error, assessed, failure_score(question, assessed))

@@ -109,7 +109,7 @@ def _record(assistant: Answerer, assessors: Assessors, question: GoldQuestion) -
     try:
         answer = answer_record(assistant.ask(question.question, history=question.history))
     except Exception as error:  # whatever one question raises, the others still count
-        return failed(question, _told(error))
+        return failed(question, _told(error), assessors.assess_failure(question))
     try:
         assessed = assessors.assess(question, answer)
     except Exception as error:  # the answer took longer to make than its assessment; it must not be lost

@@ -34,7 +34,8 @@ class Score:
 
     `tier`: how sure the answer is; `None` where asking failed.
     `correct`: answerable questions; not refused, and the acceptable answers occur in the text.
-    `judged_correct`: the same as a judge sees it; `None` where none was asked.
+    `judged_correct`: the same of questions with references, as a judge sees it; `None` where no judge is set
+        or assessing failed.
     `refused`: all questions; a failure is no refusal.
     `refused_rightly`: unanswerable questions; refused (its mean is the recall of refusal).
     `refusal_right`: refused questions; unanswerable (its mean is the precision of refusal).
@@ -109,13 +110,13 @@ def score(question: GoldQuestion, answer: AnswerRecord, assessed: Assessment = N
     )
 
 
-def failure_score(question: GoldQuestion) -> Score:
+def failure_score(question: GoldQuestion, assessed: Assessment = NOT_ASSESSED) -> Score:
     """What a question is worth whose asking raised an error: neither right nor refused."""
     return Score(
         answerable=question.answerable,
         tier=None,
         correct=False if question.answerable else None,
-        judged_correct=None,
+        judged_correct=assessed.judged_correct,
         refused=False,
         refused_rightly=None if question.answerable else False,
         refusal_right=None,

@@ -133,13 +133,20 @@ def test_similarity_is_that_of_the_words_to_the_nearest_reference(
     assert score(gold, told, assessed).wording.similarity == similarity
 
 
-def test_the_judge_sees_answers_and_quotes_to_answerable_questions() -> None:
+def test_the_judge_sees_answers_and_quotes_and_a_refusal_is_wrong_without_it() -> None:
     assessors = Assessors(judge=EchoJudge())
     assert assessors.assess(GOLD, answer("Two. [1]", "x")).judged_correct is True
     assert assessors.assess(GOLD, answer("“Three” [1]", "x", tier=Tier.QUOTES)).judged_correct is False
-    assert assessors.assess(GOLD, answer("Sorry.", tier=Tier.REFUSED)).judged_correct is None
+    assert assessors.assess(GOLD, answer("Two? Sorry.", tier=Tier.REFUSED)).judged_correct is False
     unanswerable = GoldQuestion("q2", "en", "Who owns it?", False)
     assert assessors.assess(unanswerable, answer("Two. [1]", "x")).judged_correct is None
+
+
+def test_a_failed_question_is_wrong_where_a_judge_would_have_been_asked() -> None:
+    judging = Assessors(judge=EchoJudge(away=True))
+    assert judging.assess_failure(GOLD) == Assessment(judged_correct=False)
+    assert judging.assess_failure(replace(GOLD, references=())) == NOT_ASSESSED
+    assert Assessors().assess_failure(GOLD) == NOT_ASSESSED
 
 
 def test_the_judge_sees_what_a_question_follows_up_and_nothing_without_references() -> None:

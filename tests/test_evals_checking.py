@@ -108,6 +108,21 @@ def test_a_quote_in_an_article_that_is_not_named() -> None:
     assert problems([(7, named)], [*ARTICLES, shared]) == ()
 
 
+def test_a_quote_across_paragraphs_is_held_by_no_passage() -> None:
+    told = "Die Werft baut zwei neue Fähren.\nSie sind klein.\n \nSie kosten neun Millionen Euro."
+    parted = article("000", told, language="de")
+    across = replace(CLEAN, evidence=(("zwei neue Fähren", "sind klein.\n\nSie kosten neun Millionen"),))
+    within = replace(CLEAN, evidence=(("zwei neue Fähren. Sie sind klein.",),))
+    message = (
+        "the quote 'sind klein. Sie kosten neun Millionen' runs across paragraphs, as passages do not; "
+        "quote only one of them"
+    )
+    assert problems([(7, across)], [parted]) == (GoldProblem(7, "q1", "warning", message),)
+    assert problems([(7, within)], [parted]) == ()
+    whole = article("000_2", "Sie sind klein. Sie kosten neun Millionen Euro.", language="de")
+    assert problems([(7, across)], [parted, whole]) == ()
+
+
 def test_all_patterns_must_match_where_all_are_required() -> None:
     half = replace(CLEAN, question="Byggs två?", answers=("(?i)två", "färjor"), all_required=True)
     assert found(half) == []

@@ -123,6 +123,7 @@ def test_the_bundled_thresholds_look_both_ways(section: str) -> None:
     found = read_thresholds(THRESHOLDS, section)
     both_ways = {"correct", "wrong in tier answer", "refusal recall", "false refusals", "evidence cited"}
     assert both_ways <= set(found.thresholds)
+    assert found.thresholds["failed"] == found.thresholds["degraded"] == Threshold(at_most=0.0)
 
 
 class BrokenAssistant:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from evals import BUNDLED_GOLD, EvalsError, GoldError, GoldQuestion, check_gold, read_gold
+from evals.wording import says_answer
 from rag import Turn
 from seeds import BUNDLED_CORPUS, RawDocument, read_documents, to_article
 
@@ -75,6 +76,12 @@ def test_evidence_is_alternatives_or_parts_of_alternatives(
 def test_references_are_enough_for_an_answerable_question(tmp_path: Path) -> None:
     (question,) = read_gold(gold_file(tmp_path, LINE | {"answers": [], "references": ["två"]}))
     assert (question.answers, question.references) == ((), ("två",))
+
+
+def test_patterns_are_composed_as_the_texts_are_that_they_are_searched_for_in(tmp_path: Path) -> None:
+    (question,) = read_gold(gold_file(tmp_path, LINE | {"answers": ["(?i)tva\u030a"]}))
+    assert question.answers == ("(?i)två",)
+    assert says_answer("Tva\u030a färjor.", question) and says_answer("Två färjor.", question)
 
 
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from evals.measures import MEASURES
 from evals.report import NamedRun, contents, write_report
 from evals.report.breakdowns import COLUMNS
 from evals.report.failures import Cited, Failure, Kind, Ranked
+from evals.report.latency import MOST_BINS
 from evals.report.markdown import escaped, markdown
 from evals.report.page import page
 from evals.report.provenance_rows import HeaderRow
@@ -360,6 +361,17 @@ def test_calibration_risk_and_judge() -> None:
     assert report.judges == (Judged("small", Agreement(1, 1.0, None)),)
 
 
+def test_what_was_refused_or_failed_is_judged_wrong_but_agrees_with_nobody() -> None:
+    wrong = Assessment(judged_correct=False)
+    assert REFUSED.answer is not None
+    refused = answered(REFUSED.gold, REFUSED.answer, wrong)
+    broken = failed(BROKEN.gold, "ModelUnavailableError: no server answers; start it", wrong)
+    report = contents([NamedRun("r", replace(SMALL.run, records=(RIGHT, refused, broken)))])
+    rows = {row.measure.name: row.figures[0] for section in report.sections for row in section.rows}
+    assert (rows["judged correct"].value, rows["judged correct"].count) == (near(1 / 3), 3)
+    assert report.judges == (Judged("r", Agreement(1, 1.0, None)),)
+
+
 def test_times_share_bins_of_a_round_width() -> None:
     brief = NamedRun("brief", replace(SMALL.run, records=(RIGHT, BROKEN)))
     found = contents([SMALL, brief]).total_times
@@ -371,6 +383,39 @@ def test_times_share_bins_of_a_round_width() -> None:
         ("brief", 1, 1.0, 1.0),
     ]
     assert [number for number, count in enumerate(found.times[0].counts) if count] == [5, 10, 15]
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.6, 0.7, 1.2, 1.4, 2.3, 4.6, 23.0])
+def test_the_longest_time_has_a_bin_though_it_stands_on_an_edge(seconds: float) -> None:
+    slow = answered(FERRIES, said("It builds two.", seconds=seconds))
+    found = contents([NamedRun("slow", replace(SMALL.run, records=(slow,)))]).total_times
+    assert found is not None and len(found.edges) <= MOST_BINS + 1
+    assert found.edges[-2] <= seconds < found.edges[-1]
+    assert found.times[0].counts[-1] == 1
+
+
+def test_a_right_answer_may_fail_in_its_quotes_its_language_or_on_the_way() -> None:
+    assert RIGHT.answer is not None
+    (citation,) = RIGHT.answer.citations
+    changed = replace(RIGHT.answer, citations=(replace(citation, exact=False),))
+    inexact = answered(replace(FERRIES, id="q6"), replace(changed, notice="No server answers; start it"))
+    swedish = "varvet bygger two nya stora färjor som öarna behöver i vår [1]."
+    foreign = answered(replace(FERRIES, id="q7"), said(swedish, cited=[(WERFT, 0.95)]))
+    alone = answered(replace(FERRIES, id="q8"), replace(RIGHT.answer, notice="No server answers; start it"))
+    report = contents([NamedRun("r", replace(SMALL.run, records=(RIGHT, foreign, alone, inexact)))])
+    assert {
+        kind: [(each.record.gold.id, each.also) for each in found] for kind, found in report.failures.items()
+    } == {
+        Kind.INEXACT: [("q6", (Kind.DEGRADED,))],
+        Kind.OTHER_LANGUAGE: [("q7", ())],
+        Kind.DEGRADED: [("q8", ())],
+    }
+    assert report.summary == (
+        "3 of 4 questions went wrong (75.0 %).",
+        "1 question met a quote that is not word for word what its article says.",
+        "1 question got an answer in another language.",
+        "1 question met a failure on the way, of which a notice told.",
+    )
 
 
 def test_a_failing_question_is_listed_under_its_worst_kind_with_its_evidence_marked() -> None:

@@ -211,6 +211,25 @@ def test_answers_are_assessed() -> None:
     assert records[2].score.citing.sentences_supported == 1.0
 
 
+def test_where_a_judge_is_set_what_was_refused_or_failed_counts_as_wrong(tmp_path: Path) -> None:
+    class NeverAsked:
+        def correct(
+            self, *, question: str, answer: str, references: Sequence[str], evidence: Sequence[str]
+        ) -> bool:
+            raise AssertionError("nothing was answered")
+
+    gold = [replace(question, references=("Two.",)) for question in (FERRIES, ISLANDS)]
+    out, now = tmp_path / "run.jsonl", datetime(2026, 11, 22, tzinfo=UTC)
+    header = RunHeader({}, {}, None, None, None, "gold.jsonl", "ab", ("q1", "q3"), now, 0)
+    planned = assistant(q1=ValueError("bad"), q3=REFUSAL)
+    records = run_to_file(planned, gold, out=out, header=header, assessors=Assessors(judge=NeverAsked()))
+    assert [(record.error, record.score.judged_correct) for record in records] == [
+        ("ValueError: bad", False),
+        (None, False),
+    ]
+    assert read_run(out).records == records
+
+
 def test_an_answer_that_cannot_be_assessed_is_not_lost() -> None:
     verifier = LiteralVerifier(fails_on="It builds two.")
     records = run(assistant(), GOLD, assessors=Assessors(verifier=verifier))
@@ -242,7 +261,12 @@ def test_an_interrupt_ends_the_run_at_once_and_no_further_question_is_begun(work
 def test_the_header_says_what_the_run_was_made_with_but_no_secrets(tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_bytes(b"{}")
-    config = {"llm_base_url": "http://me:pw@host:8000/v1", "judge_api_key": "sk-1", "llm_model": None}
+    config = {
+        "llm_base_url": "http://me:pw@host:8000/v1",
+        "judge_api_key": "sk-1",
+        "llm_model": None,
+        "auth": "reader:pw",
+    }
     before = datetime.now(UTC)
     header = header_for(gold, GOLD, config=config, provenance=PROVENANCE, seed=7)
     assert before <= header.created <= datetime.now(UTC)

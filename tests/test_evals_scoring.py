@@ -5,7 +5,18 @@ from math import log2
 
 import pytest
 
-from evals import Citing, Cost, GoldQuestion, Ranking, Score, Wording, answer_record, failure_score, score
+from evals import (
+    Assessment,
+    Citing,
+    Cost,
+    GoldQuestion,
+    Ranking,
+    Score,
+    Wording,
+    answer_record,
+    failure_score,
+    score,
+)
 from evals.citing import NOT_CITING
 from evals.ranking import NOT_RANKED
 from evals.wording import NO_WORDING
@@ -194,6 +205,7 @@ def test_a_failure_is_neither_right_nor_refused() -> None:
         cost=None,
     )
     assert found.failed
+    assert failure_score(GOLD, Assessment(judged_correct=False)) == replace(found, judged_correct=False)
     unanswerable = replace(found, answerable=False, correct=None, refused_rightly=False, false_refusal=None)
     assert failure_score(UNANSWERABLE) == unanswerable
 

@@ -92,10 +92,9 @@ def gold_file(folder: Path, questions: Sequence[object]) -> Path:
     return path
 
 
-def cli(*arguments: object) -> Result:
-    return CliRunner().invoke(
-        app, ["eval", *map(str, arguments)], env={"COLUMNS": "200", "TERM": "dumb", "CITEWIRE_STORE": "s"}
-    )
+def cli(*arguments: object, **environment: str) -> Result:
+    shown = {"COLUMNS": "200", "TERM": "dumb", "CITEWIRE_STORE": "s"}
+    return CliRunner().invoke(app, ["eval", *map(str, arguments)], env=shown | environment)
 
 
 def test_a_run_is_written_assessed_and_printed(
@@ -153,7 +152,7 @@ def test_the_tables_say_how_sure_and_over_what(
     assert ["figure", "value", "95 % interval", "unit", "questions", "which are"] in rows
     assert ["correct", "1.000", "n/a", "share", "1", "answerable"] in rows
     assert ["failed", "0.333", "0.000–1.000", "share", "3", "all"] in rows
-    assert ["judged correct", "n/a", "n/a", "share", "0", "judged"] in rows
+    assert ["judged correct", "n/a", "n/a", "share", "0", "with references"] in rows
     assert ["median time", "2.40", "2.40–2.40", "seconds", "2", "asked"] in rows
     columns = ["language", "correct", "wrong in tier answer", "refusal recall", "false refusals"]
     assert [*columns, "evidence cited", "hit@5", "MRR@10", "median time"] in rows
@@ -215,6 +214,20 @@ def test_an_interrupted_run_resumes_and_says_so(
     assert resumed.exit_code == 0
     assert resumed.stderr.startswith("Resumes at 2 of 3\n")
     assert len(evals.read_run(tmp_path / "run.jsonl").records) == 3
+
+
+def test_how_the_pages_are_served_is_no_part_of_a_run(
+    assistant: MeasurableAssistant, gold: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "run.jsonl"
+    arguments = ("run", "--gold", gold, "--out", out)
+    assistant.stops_at = "broken?"
+    assert cli(*arguments, CITEWIRE_AUTH="reader:pw-1").exit_code == 130
+    assert "pw-1" not in evals.partial_path(out).read_text(encoding="utf-8")
+    assistant.stops_at = None
+    others = {"CITEWIRE_AUTH": "reader:pw-2", "CITEWIRE_READ_ONLY": "1", "CITEWIRE_REQUESTS_PER_MINUTE": "9"}
+    assert cli(*arguments, **others).exit_code == 0
+    assert not {"auth", "read_only", "requests_per_minute"} & set(evals.read_run(out).header.config)
 
 
 def test_a_gold_file_that_cannot_be_read_is_one_sentence(

@@ -17,19 +17,25 @@ class Kind(StrEnum):
 
     WRONG = "wrong answer"
     NOT_REFUSED = "not refused"
+    INEXACT = "quote not exact"
     ERROR = "error"
     FALSE_REFUSAL = "false refusal"
     NOT_CORRECT = "not correct"
+    OTHER_LANGUAGE = "other language"
     NOT_CITED = "evidence not cited"
+    DEGRADED = "degraded"
 
 
 MEANINGS = {
     Kind.WRONG: "A wrong or made-up answer in tier answer: the reader gets no warning.",
     Kind.NOT_REFUSED: "The articles do not hold the answer, yet the question was not refused.",
+    Kind.INEXACT: "A quote is not word for word what its article says.",
     Kind.ERROR: "Asking raised an error.",
     Kind.FALSE_REFUSAL: "The articles hold the answer, yet the question was refused.",
     Kind.NOT_CORRECT: "Quotes were shown, but no acceptable answer in the language of the question.",
+    Kind.OTHER_LANGUAGE: "The answer is right, but not in the language of the question.",
     Kind.NOT_CITED: "The answer is right, but no citation rests on gold evidence.",
+    Kind.DEGRADED: "Something failed on the way, of which a notice told the reader; nothing else went wrong.",
 }
 
 
@@ -82,10 +88,13 @@ def kinds(score: Score) -> tuple[Kind, ...]:
     is_of = {
         Kind.WRONG: bool(score.wrong_in_answer),
         Kind.NOT_REFUSED: score.refused_rightly is False and not score.failed,
+        Kind.INEXACT: score.citing.quote_exact is False,
         Kind.ERROR: score.failed,
         Kind.FALSE_REFUSAL: bool(score.false_refusal),
         Kind.NOT_CORRECT: quoted and score.correct is False,
+        Kind.OTHER_LANGUAGE: score.language_match is False,
         Kind.NOT_CITED: score.citing.passage_holds_evidence is False,
+        Kind.DEGRADED: score.degraded,
     }
     return tuple(kind for kind in Kind if is_of[kind])
 

@@ -61,7 +61,8 @@ def _edges(longest: float) -> tuple[float, ...]:
     least = max(longest, 1e-3) / (MOST_BINS - 1)
     power = 10.0 ** math.floor(math.log10(least))
     width = next(step * power for step in _STEPS if step * power >= least)
-    return tuple(round(number * width, 9) for number in range(int(longest / width) + 2))
+    edges = [round(number * width, 9) for number in range(MOST_BINS + 1)]
+    return tuple(edges[: bisect_right(edges, longest) + 1])
 
 
 def _times(run: str, values: Sequence[float], edges: Sequence[float]) -> Times:

@@ -12,11 +12,16 @@ MOST = 3
 _SAID = {
     Kind.WRONG: "got a wrong or made-up answer without a warning",
     Kind.NOT_REFUSED: "ought to have been refused, but got quotes",
+    Kind.INEXACT: "met a quote that is not word for word what its article says",
     Kind.ERROR: "failed with an error",
     Kind.FALSE_REFUSAL: "met a refusal although the articles hold the answer",
     Kind.NOT_CORRECT: "got quotes, and no acceptable answer in their language",
+    Kind.OTHER_LANGUAGE: "got an answer in another language",
     Kind.NOT_CITED: "got a right answer whose citations do not rest on the gold evidence",
+    Kind.DEGRADED: "met a failure on the way, of which a notice told",
 }
+
+_NOT_OF_RETRIEVAL = frozenset({Kind.INEXACT, Kind.ERROR, Kind.OTHER_LANGUAGE, Kind.DEGRADED})
 
 
 def summary(records: Sequence[RunRecord], failing: Mapping[Kind, tuple[Failure, ...]]) -> tuple[str, ...]:
@@ -35,7 +40,7 @@ def summary(records: Sequence[RunRecord], failing: Mapping[Kind, tuple[Failure, 
 def _said(kind: Kind, failing: Sequence[Failure]) -> str:
     sentence = f"{counted(len(failing), 'question')} {_SAID[kind]}."
     answerable = [each for each in failing if each.record.gold.answerable]
-    if kind is Kind.ERROR or not answerable:
+    if kind in _NOT_OF_RETRIEVAL or not answerable:
         return sentence
     held = sum(each.rank is not None for each in answerable)
     return f"{sentence} {_where(held, len(answerable), len(failing))}"

@@ -93,10 +93,11 @@ def selective_risk(named: NamedRun) -> Selective:
 
 
 def judged(named: NamedRun) -> Judged | None:
-    """The agreement of judge and measure; `None` where no judge was asked."""
+    """The agreement of judge and measure on the answers that a judge read; `None` where it read none."""
     scores = (record.score for record in named.run.records)
+    shown = (score for score in scores if not (score.refused or score.failed))
     pairs = [
-        (score.judged_correct, bool(score.correct)) for score in scores if score.judged_correct is not None
+        (score.judged_correct, bool(score.correct)) for score in shown if score.judged_correct is not None
     ]
     return Judged(named.name, agreement(pairs)) if pairs else None
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from rag import Assistant, Config
 
 
+SERVING = {"read_only", "requests_per_minute"}
+"""Settings of the server, which change no answer: a run with others of them may be resumed."""
+
+
 class Split(StrEnum):
     """The splits of a gold file."""
 
@@ -88,7 +92,7 @@ def run(
             header=evals.header_for(
                 gold,
                 questions,
-                config=config.model_dump(mode="json"),
+                config=config.model_dump(mode="json", exclude=SERVING),
                 provenance=assistant.provenance,
                 seed=seed,
                 workers=workers,
