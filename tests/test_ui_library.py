@@ -98,6 +98,21 @@ def test_files_are_dropped_and_texts_pasted(library: Page) -> None:
     expect(library.locator("#cw-results li").last).to_have_text("My-note.txtAdded: About uploaded/My-note")
 
 
+def test_pasted_texts_without_a_title_that_begin_alike_are_articles_of_their_own(library: Page) -> None:
+    for text in (
+        "<!DOCTYPE html>\n<p>One.</p>",
+        "<!DOCTYPE html>\n<p>Two.</p>",
+        "<!DOCTYPE html>\n<p>One.</p>",
+    ):
+        library.get_by_label("Text, or the HTML of a page").fill(text)
+        library.get_by_role("button", name="Add").click()
+    names = library.locator("#cw-results bdi")
+    expect(names).to_have_count(3)
+    first, second, again = names.all_inner_texts()
+    assert first.startswith("page-")
+    assert first == again != second
+
+
 def test_removing_asks_first(library: Page) -> None:
     row = library.locator("[data-article=jisr]")
     library.once("dialog", lambda dialog: dialog.dismiss())
