@@ -85,6 +85,29 @@ def test_what_cannot_be_answered_is_said(
     assert (answered.status_code, answered.json()) == (status, {"detail": complaint})
 
 
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/api/ask", {"question": "x", "after": "2024-13-01"}),
+        ("/api/ask", {"question": "x" * 2001}),
+        ("/v1/chat/completions", {"stream": True, "messages": [{"role": "user", "content": "x" * 2001}]}),
+    ],
+)
+def test_what_cannot_be_asked_has_a_status_in_a_stream_too(
+    client: httpx.Client, path: str, sent: dict[str, object]
+) -> None:
+    answered = client.post(path, json=sent, headers={"Accept": "text/event-stream"})
+    assert (answered.status_code, list(answered.json())) == (422, ["detail"])
+
+
+def test_what_fails_in_a_stream_of_the_openai_protocol_is_said_in_it(client: httpx.Client) -> None:
+    sent = {"stream": True, "messages": [{"role": "user", "content": BROKEN}]}
+    *_, failed, done = client.post("/v1/chat/completions", json=sent).text.strip().split("\n\n")
+    error = json.loads(failed.removeprefix("data: "))["error"]
+    assert error == {"message": "No language model answers at http://127.0.0.1:9; start it or unset it"}
+    assert done == "data: [DONE]"
+
+
 def test_what_is_not_to_be_read_in_a_question_is_handed_on(
     client: httpx.Client, assistant: ScriptedAssistant
 ) -> None:
