@@ -8,9 +8,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from index import Filters
 from rag import AnswerReady, Event, EvidenceFound, TokenDrafted, answer_to_json, search_to_json
-from ui.asked import Asked
+from ui.asked import Asked, filters_of
 from ui.conversation import in_line
 from ui.http.draining import last_of, unheard
 from ui.http.faults import DELIBERATE
@@ -46,7 +45,7 @@ def asking_routes(service: Service) -> APIRouter:
         before: date | None = None,
     ) -> Response:
         """Find passages for a question without asking the language model."""
-        filters = Filters(tuple(language or ()), tuple(source or ()), after, before)
+        filters = filters_of(language or (), source or (), after=after, before=before)
         return JSONResponse(search_to_json(service.assistant.search(question, k=k, filters=filters)))
 
     return routes
