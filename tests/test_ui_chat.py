@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from rag import Tier
-from tests.browser import PATIENCE_MS, ChatPage, needs_chromium, open_browser
+from tests.browser import PATIENCE_MS, ChatPage, hold_back, let_go, needs_chromium, open_browser
 from tests.scripted import REFUSAL, Quoted, Scene, ScriptedAssistant, article
 from tests.served import served
 
@@ -253,6 +253,38 @@ def test_a_reload_shows_the_conversation_again_and_a_new_tab_does_not(chat: Chat
     chat.page.get_by_role("button", name="New conversation").click()
     chat.page.reload()
     expect(chat.page.get_by_role("heading", name="What would you like to know?")).to_be_visible()
+
+
+def test_a_question_asked_while_a_conversation_comes_back_goes_on_with_it(chat: ChatPage) -> None:
+    chat.ask(COST)
+    expect(chat.answers).to_have_count(1)
+    held = hold_back(chat.page, '"restore"')
+    chat.page.reload()
+    chat.wait_until_ready()
+    chat.ask(AFTER)
+    expect(chat.answers).to_have_count(1)
+    expect(chat.answers).to_contain_text(f"You asked: {COST}")
+    let_go(chat.page, held)
+    expect(chat.answers).to_have_count(2)
+    expect(chat.questions).to_have_text([COST, AFTER])
+    expect(chat.cards.locator("mark")).to_have_text(["Boats pass below."])
+
+
+def test_evidence_that_comes_late_does_not_replace_what_was_asked_for_since(chat: ChatPage) -> None:
+    for number, question in enumerate((COST, AFTER), 1):
+        chat.ask(question)
+        expect(chat.answers).to_have_count(number)
+    held = hold_back(chat.page, '"evidence"')
+    chat.page.reload()
+    expect(chat.answers).to_have_count(2)
+    chat.chip(1, answer=0).click()
+    chat.chip(1, answer=1).click()
+    while len(held) < 3:
+        chat.page.wait_for_timeout(50)
+    held.pop(0).continue_()  # of the restored conversation, whose last answer is wanted
+    expect(chat.cards.locator("mark")).to_have_text(["Boats pass below."])
+    let_go(chat.page, held)
+    expect(chat.cards.locator("mark")).to_have_text(["Boats pass below."])
 
 
 def test_stopping_ends_the_answer_and_frees_the_model(chat: ChatPage, assistant: ScriptedAssistant) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, FilePayload, Page, expect
 
-from tests.browser import PATIENCE_MS, ChatPage, needs_chromium, open_browser
+from tests.browser import PATIENCE_MS, ChatPage, hold_back, let_go, needs_chromium, open_browser
 from tests.scripted import ScriptedAssistant, article
 from tests.served import served
 from tests.test_ui_chat import ARTICLES, ATTACK, COST, QUOTE, SCRIPT, UNSURE
@@ -63,6 +63,17 @@ def test_articles_are_found_counted_and_read(library: Page) -> None:
     assert violations(library) == []
     library.keyboard.press("Escape")
     expect(listed.locator(".cw-open-article")).to_be_focused()
+
+
+def test_a_list_that_comes_late_does_not_replace_a_newer_one(library: Page) -> None:
+    held = hold_back(library, '"nine MILLION"')
+    library.get_by_label("Search titles and texts").fill("nine MILLION")
+    while not held:
+        library.wait_for_timeout(50)
+    library.get_by_label("Search titles and texts").fill("الجسر")
+    expect(library.locator(".cw-articles li")).to_have_count(1)
+    let_go(library, held)
+    expect(library.locator(".cw-articles .cw-title")).to_have_text(["الجسر"])
 
 
 def test_each_file_has_its_own_result_and_hostile_names_stay_text(library: Page) -> None:
@@ -209,6 +220,23 @@ def test_conversations_are_kept_renamed_exported_and_deleted(browser: Browser, t
         page.get_by_role("button", name="Conversations").click()
         expect(page.locator("#cw-kept")).to_have_text("Your conversations will be listed here.")
         context.close()
+
+
+def test_opening_one_conversation_and_at_once_another_shows_the_last_alone(browser: Browser) -> None:
+    with served(ScriptedAssistant(ARTICLES, SCRIPT)) as address:
+        chat = ChatPage(browser.new_context(locale="en").new_page(), address).open()
+        for question in (COST, UNSURE):
+            chat.ask(question)
+            expect(chat.answers).to_have_count(1)
+            chat.page.get_by_role("button", name="Conversations").click()
+            chat.page.get_by_role("button", name="New conversation").click()
+            expect(chat.answers).to_have_count(0)
+        chat.page.get_by_role("button", name="Conversations").click()
+        chat.page.evaluate("document.querySelectorAll('.cw-kept').forEach((each) => each.click())")
+        expect(chat.answers).to_have_count(1)
+        chat.page.wait_for_timeout(500)
+        expect(chat.questions).to_have_text([COST])
+        chat.page.context.close()
 
 
 def downloaded(page: Page, button: str, folder: Path) -> str:

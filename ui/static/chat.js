@@ -44,17 +44,16 @@ export function start(given) {
 
 async function begin() {
   followStatus();
+  const given = linked();
+  const before = given ? null : conversations.remembered();
+  if (before) open(before);
   const parts = await page.server.begin({});
   fill(byId("cw-filters"), parts.filters);
   if (byId("cw-welcome")) fill(byId("cw-welcome"), parts.welcome);
   document.documentElement.dataset.citewire = "ready";
-  const given = linked();
-  if (given) {
-    filters.choose(given.filters);
-    return ask(given.question, { without: given.without });
-  }
-  const before = conversations.remembered();
-  if (before && !running) open(before);
+  if (!given) return;
+  filters.choose(given.filters);
+  ask(given.question, { without: given.without });
 }
 
 async function followStatus() {
@@ -261,7 +260,7 @@ function deleted(kept) {
   listed();
 }
 
-async function open(opened) {
+function open(opened) {
   stop();
   conversation = opened;
   conversations.remember(opened);
@@ -270,21 +269,31 @@ async function open(opened) {
   evidence.forgetPanels();
   byId("cw-welcome")?.remove();
   log().querySelectorAll(".cw-exchange").forEach((node) => node.remove());
-  if (!opened.exchanges.length) {
-    log().append(make("div", { id: "cw-welcome" }));
-    fill(byId("cw-welcome"), (await page.server.begin({})).welcome);
-    return box().focus();
-  }
+  box().focus();
+  return opened.exchanges.length ? restore(opened) : welcome();
+}
+
+async function welcome() {
+  const node = make("div", { id: "cw-welcome" });
+  log().append(node);
+  fill(node, (await page.server.begin({})).welcome);
+}
+
+// The questions are there at once, so that the next may be asked; their replies follow where they still are.
+async function restore(opened) {
   const kept = opened.exchanges.map(({ key, record }) => ({ key, record }));
+  opened.exchanges.forEach((exchange) => place(exchange));
   const replies = await page.server.restore({ exchanges: kept });
-  opened.exchanges.forEach((exchange, number) => {
-    place(exchange);
-    fill(replyOf(exchange.key), replies[number]?.html ?? "");
-    fill(narrowedOf(exchange.key), replies[number]?.understood ?? "");
+  kept.forEach(({ key }, number) => {
+    if (!byId(`x-${key}`)) return;
+    fill(replyOf(key), replies?.[number]?.html ?? "");
+    fill(narrowedOf(key), replies?.[number]?.understood ?? "");
   });
+  if (conversation !== opened) return;
+  log().lastElementChild.scrollIntoView({ block: "start" });
+  if (running) return;
   await evidence.showPanel(opened.exchanges.at(-1), page.server);
   suggestMore();
-  box().focus();
 }
 
 // Browsers that let the box grow by itself (`field-sizing`) do so without laying the page out twice a key.

@@ -5,6 +5,7 @@ import * as evidence from "./evidence.js";
 let page;
 let shown;
 let waiting = null;
+let lists = 0; // asked for so far; only the last of them is shown
 
 const byId = (id) => document.getElementById(id);
 
@@ -41,8 +42,10 @@ function later(step) {
 
 async function list(more = 0) {
   shown = more ? shown + more : 100;
+  const number = (lists += 1);
   const wanted = Object.fromEntries(new FormData(byId("cw-choose").firstElementChild));
-  fill(byId("cw-listed"), await page.server.listed({ ...wanted, shown }));
+  const html = await page.server.listed({ ...wanted, shown });
+  if (number === lists && html !== undefined) fill(byId("cw-listed"), html);
 }
 
 const ACTIONS = {
