@@ -12,6 +12,7 @@ from rag import Tier
 from tests.browser import PATIENCE_MS, ChatPage, hold_back, let_go, needs_chromium, open_browser
 from tests.scripted import REFUSAL, Quoted, Scene, ScriptedAssistant, article
 from tests.served import served
+from ui.words import ENGLISH
 
 pytestmark = needs_chromium
 expect.set_options(timeout=PATIENCE_MS)
@@ -285,6 +286,42 @@ def test_evidence_that_comes_late_does_not_replace_what_was_asked_for_since(chat
     expect(chat.cards.locator("mark")).to_have_text(["Boats pass below."])
     let_go(chat.page, held)
     expect(chat.cards.locator("mark")).to_have_text(["Boats pass below."])
+
+
+def test_a_refused_question_and_a_refused_translation_leave_the_page_usable(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_context(locale="en").new_page()
+    chat = ChatPage(page, address).open()
+    page.route("**/queue/join**", lambda route: route.fulfill(status=429, json={"detail": "come again"}))
+    chat.ask(COST)
+    expect(chat.notices).to_have_text(ENGLISH.unexpected)
+    page.unroute("**/queue/join**")
+    chat.ask(COST)
+    expect(chat.answers).to_have_count(1)
+    page.route("**/component_server/**", lambda route: route.fulfill(status=500))
+    translate = chat.cards.nth(1).get_by_role("button", name="Translate the quote")
+    translate.click()
+    expect(chat.cards.nth(1).locator(".cw-translation")).to_have_count(0)
+    expect(translate).to_be_enabled()
+    page.context.close()
+
+
+def test_the_chat_goes_on_where_nothing_may_be_stored(browser: Browser, address: str) -> None:
+    page = browser.new_context(locale="en").new_page()
+    page.add_init_script(
+        """const store = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (key, value) {
+          if (key.startsWith("citewire.")) throw new DOMException("blocked", "SecurityError");
+          store.call(this, key, value);
+        };"""
+    )
+    chat = ChatPage(page, address).open()
+    for number, question in enumerate((COST, AFTER), 1):
+        chat.ask(question)
+        expect(chat.answers).to_have_count(number)
+    assert chat.troubles == []
+    page.context.close()
 
 
 def test_stopping_ends_the_answer_and_frees_the_model(chat: ChatPage, assistant: ScriptedAssistant) -> None:

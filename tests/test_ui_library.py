@@ -222,6 +222,20 @@ def test_conversations_are_kept_renamed_exported_and_deleted(browser: Browser, t
         context.close()
 
 
+def test_a_conversation_that_is_too_large_to_be_kept_costs_no_other(library: Page) -> None:
+    kept = library.evaluate(
+        """async () => {
+          const conversations = await import("/page/conversations.js");
+          conversations.keep({ id: "small", exchanges: [{ question: "?" }] });
+          conversations.keep({ id: "large", exchanges: [{ question: "x".repeat(20_000_000) }] });
+          const kept = conversations.all().map(({ id }) => id);
+          conversations.forget("small");
+          return [kept, conversations.all()];
+        }"""
+    )
+    assert kept == [["small"], []]
+
+
 def test_opening_one_conversation_and_at_once_another_shows_the_last_alone(browser: Browser) -> None:
     with served(ScriptedAssistant(ARTICLES, SCRIPT)) as address:
         chat = ChatPage(browser.new_context(locale="en").new_page(), address).open()

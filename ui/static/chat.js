@@ -6,6 +6,7 @@ import { announce, carried, copyText, fill, make, pageStarts } from "./dom.js";
 import { exchangeNode } from "./exchange.js";
 import { reportBad, reportGood } from "./feedback.js";
 import { linked, linkTo } from "./links.js";
+import * as patience from "./patience.js";
 import { forgetSuggestions, suggest } from "./suggestions.js";
 
 let page; // what Gradio gives: element, trigger, server; and the words of the page's language
@@ -31,6 +32,7 @@ export function start(given) {
   const { signal } = window.citewireEnd;
   pageStarts(signal);
   evidence.start(signal);
+  patience.begin(signal);
   document.addEventListener("citewire:view", (event) => arrived(event.detail), { signal });
   document.addEventListener("click", clicked, { signal });
   document.addEventListener("keydown", pressed, { signal });
@@ -100,6 +102,7 @@ const unmarked = (text) => text.replace(/\s*\[\d{1,4}\]/g, "");
 function await_(exchange) {
   running = exchange;
   began = performance.now();
+  patience.asked();
   byId("cw-send").hidden = true;
   byId("cw-stop").hidden = false;
   fill(replyOf(exchange.key), `<ol class="cw-steps"><li class="cw-now"></li></ol>`);
@@ -133,6 +136,7 @@ function place(exchange, old = null) {
 // A view of an exchange that was stopped or replaced meanwhile is not shown.
 function arrived(view) {
   if (!view || !running || view.key !== running.key) return;
+  patience.answered();
   const reply = replyOf(view.key);
   const near = isNearEnd();
   fill(reply, view.html);
@@ -142,10 +146,10 @@ function arrived(view) {
   began = performance.now();
   if (!view.over) return;
   running.record = view.record;
+  settle();
+  announce(reply.querySelector(".cw-text, .cw-notice")?.innerText ?? "");
   if (view.record) conversations.keep(conversation);
   conversations.remember(conversation);
-  announce(reply.querySelector(".cw-text, .cw-notice")?.innerText ?? "");
-  settle();
   suggestMore();
 }
 
@@ -166,21 +170,22 @@ function showEnd() {
 const isNearEnd = () => log().scrollHeight - log().scrollTop - log().clientHeight < 80;
 
 function tick() {
+  if (running && patience.isOver()) stop(page.words.unexpected);
   const clock = running && replyOf(running.key)?.querySelector(".cw-clock");
   if (clock) clock.textContent = page.words.seconds.replace("{}", ((performance.now() - began) / 1000).toFixed(1));
 }
 
-function stop() {
+function stop(said = page.words.stopped) {
   if (!running) return;
   page.trigger("stop");
   fill(replyOf(running.key), "");
-  replyOf(running.key).append(make("div", { class: "cw-notice", role: "alert" }, page.words.stopped));
+  replyOf(running.key).append(make("div", { class: "cw-notice", role: "alert" }, said));
   settle();
 }
 
 const ACTIONS = {
   ask: (button) => askByButton(button.textContent, { answerIn: carried(button).answer_in }),
-  stop,
+  stop: () => stop(),
   evidence: (button) => evidence.showEvidence(button, exchangeOf(button), page.server),
   read: (button) => evidence.read(button, shownExchange(), page.server),
   translate: (button) => evidence.translate(button, page.server),

@@ -97,9 +97,15 @@ export async function translate(button, server) {
   place.dir = "auto";
   button.closest("details").querySelector("blockquote").after(place);
   place.setAttribute("aria-busy", "true");
-  fill(place, await server.translate(carried(button)));
+  const html = await server.translate(carried(button)).catch(() => undefined);
   place.removeAttribute("aria-busy");
-  button.remove();
+  if (html !== undefined) {
+    fill(place, html);
+    button.remove();
+    return;
+  }
+  place.remove();
+  button.disabled = false;
 }
 
 function closeReader() {
