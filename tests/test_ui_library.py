@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, FilePayload, Page, expect
 
 from tests.browser import PATIENCE_MS, ChatPage, hold_back, let_go, needs_chromium, open_browser
-from tests.scripted import ScriptedAssistant, article
+from tests.scripted import REFUSAL, ScriptedAssistant, article
 from tests.served import served
 from tests.test_ui_chat import ARTICLES, ATTACK, COST, QUOTE, SCRIPT, UNSURE
 from tests.test_ui_everyone import violations
@@ -203,10 +203,16 @@ def test_conversations_are_kept_renamed_exported_and_deleted(browser: Browser, t
         page.once("dialog", lambda dialog: dialog.accept("The bridge"))
         page.get_by_role("button", name="Rename").click()
         expect(page.locator(".cw-kept")).to_have_text(["The bridge"])
+        page.get_by_role("button", name="Close").click()
+        chat.ask("And who paid?")
+        expect(chat.answers).to_have_count(3)
+        page.get_by_role("button", name="Conversations").click()
+        expect(page.locator(".cw-kept")).to_have_text(["The bridge"])
         kept = json.loads(downloaded(page, "Export as JSON", tmp_path))
         assert [each["record"]["text"] for each in kept["exchanges"]] == [
             SCRIPT[COST].text,
             SCRIPT[UNSURE].text,
+            REFUSAL,
         ]
         written = downloaded(page, "Export as Markdown", tmp_path)
         day = kept["exchanges"][0]["at"][:10]

@@ -201,7 +201,7 @@ const ACTIONS = {
   close: (button) => button.closest("dialog").close(),
   new: () => open(conversations.begun()),
   "open-conversation": (button) => open(keptBy(button)),
-  rename: (button) => (conversations.renameAfterAsking(keptBy(button), page.words), listed()),
+  rename: (button) => renamed(keptBy(button)),
   delete: (button) => deleted(keptBy(button)),
   export_json: (button) => conversations.exportJson(keptBy(button)),
   export_markdown: (button) => conversations.exportMarkdown(keptBy(button), page.words),
@@ -258,6 +258,13 @@ function openDrawer() {
 
 const listed = () => conversations.list(byId("cw-kept"), page.words, conversation.id);
 const keptBy = (button) => conversations.find(button.closest("li").dataset.id);
+
+// The open one takes its new title, too, or the next answer would be kept under the old one.
+function renamed(kept) {
+  const title = conversations.renameAfterAsking(kept, page.words);
+  if (title && kept.id === conversation.id) conversation.title = title;
+  listed();
+}
 
 function deleted(kept) {
   if (!conversations.deleteAfterAsking(kept, page.words)) return;

@@ -138,7 +138,9 @@ export function deleteAfterAsking(conversation, words) {
   return true;
 }
 
+// The title that the reader gave; none where they gave none.
 export function renameAfterAsking(conversation, words) {
-  const title = prompt(words.rename, conversation.title)?.trim();
-  if (title) keep({ ...conversation, title: title.slice(0, 200) });
+  const title = prompt(words.rename, conversation.title)?.trim().slice(0, 200);
+  if (title) keep({ ...conversation, title });
+  return title;
 }
