@@ -444,6 +444,17 @@ def test_nothing_overflows_a_narrow_screen_and_the_evidence_comes_and_goes(
     page.get_by_role("button", name="Back to the answer").click()
     expect(chat.chip(1)).to_be_focused()
     expect(chat.panel).to_be_hidden()
+    chat.chip(1).click()
+    covered = page.locator(".cw-head[inert], #cw-talk[inert]")
+    expect(covered).to_have_count(2)
+    page.set_viewport_size({"width": 1280, "height": 640})
+    expect(covered).to_have_count(0)
+    page.set_viewport_size({"width": 320, "height": 640})
+    expect(covered).to_have_count(2)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Escape")
+    expect(covered).to_have_count(0)
+    expect(chat.chip(1)).to_be_focused()
     page.context.close()
 
 

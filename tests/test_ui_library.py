@@ -52,6 +52,7 @@ def test_articles_are_found_counted_and_read(library: Page) -> None:
     assert violations(library) == []
     library.get_by_label("Search titles and texts").fill("nine MILLION")
     expect(listed.locator(".cw-title")).to_have_text(["About bridge"])
+    expect(library.locator("#cw-said")).to_have_text("Articles: 1 of 3")
     library.get_by_label("Search titles and texts").fill("")
     library.get_by_label("Languages").select_option("ar")
     expect(listed.locator(".cw-title")).to_have_text(["الجسر"])

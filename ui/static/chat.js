@@ -227,7 +227,7 @@ function pressed(event) {
   if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
   document.documentElement.classList.add("cw-no-tips"); // a tip that covers the text goes away
   setTimeout(() => document.documentElement.classList.remove("cw-no-tips"), 3000);
-  if (byId("cw-side").contains(document.activeElement)) evidence.leave();
+  if (evidence.covers() || byId("cw-side").contains(document.activeElement)) evidence.leave();
 }
 
 const shownExchange = () => {

@@ -1,5 +1,5 @@
 // The evidence side: the panel of each answer, the article reader, and the ways between them and the answer.
-import { bringIntoView, carried, fill, narrow } from "./dom.js";
+import { bringIntoView, carried, fill, narrow, narrowScreen } from "./dom.js";
 
 const panels = new Map();
 let origin = null; // where the reader of the page came from, to go back there
@@ -121,6 +121,7 @@ export const leave = () => (steps ? history.back() : stepBack());
 export function start(signal) {
   steps = history.state?.steps ?? 0;
   addEventListener("popstate", (event) => wentTo(event.state?.steps ?? 0), { signal });
+  narrowScreen.addEventListener("change", cover, { signal });
 }
 
 function wentTo(step) {
@@ -139,6 +140,7 @@ function stepBack() {
     return;
   }
   side().classList.remove("cw-open");
+  cover();
   if (!origin?.isConnected) return;
   bringIntoView(origin, "nearest");
   origin.focus({ preventScroll: true });
@@ -147,5 +149,16 @@ function stepBack() {
 function openSide() {
   if (!narrow() || side().classList.contains("cw-open")) return;
   side().classList.add("cw-open");
+  cover();
   stepIn();
+}
+
+// Whether the side lies over the page, as it does where there is no room beside the answer.
+export const covers = () => narrow() && side().classList.contains("cw-open");
+
+// What the side lies over is out of reach of the keyboard and of screen readers; what is said to these is not.
+function cover() {
+  for (const node of document.querySelectorAll(".cw-skip, .cw-head, #cw-main > :not(#cw-side)")) {
+    node.inert = covers();
+  }
 }

@@ -45,7 +45,9 @@ async function list(more = 0) {
   const number = (lists += 1);
   const wanted = Object.fromEntries(new FormData(byId("cw-choose").firstElementChild));
   const html = await page.server.listed({ ...wanted, shown });
-  if (number === lists && html !== undefined) fill(byId("cw-listed"), html);
+  if (number !== lists || html === undefined) return;
+  fill(byId("cw-listed"), html);
+  announce(byId("cw-listed").querySelector(".cw-meta").textContent); // how many there are, not all of them
 }
 
 const ACTIONS = {
@@ -65,8 +67,9 @@ async function remove(button) {
   if (!confirm(format(page.words.remove_sure, title))) return;
   const path = article.split("/").map(encodeURIComponent).join("/");
   const answer = await fetch(`/api/articles/${path}`, { method: "DELETE" });
-  announce(answer.ok ? format(page.words.removed, title) : (await answer.json()).detail);
+  const said = answer.ok ? format(page.words.removed, title) : (await answer.json()).detail;
   await list();
+  announce(said);
 }
 
 function dropped(event) {
