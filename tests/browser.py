@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -40,6 +40,27 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def hold_back(page: Page, said: str) -> list[Route]:
+    """The calls of the server with `said` in them, each held back until it is let go by `let_go`."""
+    held: list[Route] = []
+
+    def meet(route: Route) -> None:
+        if said in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/component_server/**", meet)
+    return held
+
+
+def let_go(page: Page, held: list[Route]) -> None:
+    """Let the first call go on, and return once the page has had its answer."""
+    with page.expect_response("**/component_server/**"):
+        held[0].continue_()
+    page.wait_for_timeout(200)
 
 
 @dataclass(slots=True)

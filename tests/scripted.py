@@ -149,6 +149,15 @@ class ScriptedAssistant:
         check(question)
         understood = self.understood(question, without, today)
         self.asked_without = tuple(without)
+        return self._events(question, history, filters, understood)
+
+    def _events(
+        self,
+        question: str,
+        history: Sequence[Turn],
+        filters: Filters | None,
+        understood: Understanding | None,
+    ) -> Iterator[Event]:
         with self._counted():
             passages = self.found(question, filters)[:6]
             yield EvidenceFound(passages, understood)

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from rag import Tier
-from tests.browser import PATIENCE_MS, ChatPage, needs_chromium, open_browser
+from tests.browser import PATIENCE_MS, ChatPage, hold_back, let_go, needs_chromium, open_browser
 from tests.scripted import REFUSAL, Quoted, Scene, ScriptedAssistant, article
 from tests.served import served
+from ui.words import ENGLISH
 
 pytestmark = needs_chromium
 expect.set_options(timeout=PATIENCE_MS)
@@ -255,6 +256,74 @@ def test_a_reload_shows_the_conversation_again_and_a_new_tab_does_not(chat: Chat
     expect(chat.page.get_by_role("heading", name="What would you like to know?")).to_be_visible()
 
 
+def test_a_question_asked_while_a_conversation_comes_back_goes_on_with_it(chat: ChatPage) -> None:
+    chat.ask(COST)
+    expect(chat.answers).to_have_count(1)
+    held = hold_back(chat.page, '"restore"')
+    chat.page.reload()
+    chat.wait_until_ready()
+    chat.ask(AFTER)
+    expect(chat.answers).to_have_count(1)
+    expect(chat.answers).to_contain_text(f"You asked: {COST}")
+    let_go(chat.page, held)
+    expect(chat.answers).to_have_count(2)
+    expect(chat.questions).to_have_text([COST, AFTER])
+    expect(chat.cards.locator("mark")).to_have_text(["Boats pass below."])
+
+
+def test_evidence_that_comes_late_does_not_replace_what_was_asked_for_since(chat: ChatPage) -> None:
+    for number, question in enumerate((COST, AFTER), 1):
+        chat.ask(question)
+        expect(chat.answers).to_have_count(number)
+    held = hold_back(chat.page, '"evidence"')
+    chat.page.reload()
+    expect(chat.answers).to_have_count(2)
+    chat.chip(1, answer=0).click()
+    chat.chip(1, answer=1).click()
+    while len(held) < 3:
+        chat.page.wait_for_timeout(50)
+    held.pop(0).continue_()  # of the restored conversation, whose last answer is wanted
+    expect(chat.cards.locator("mark")).to_have_text(["Boats pass below."])
+    let_go(chat.page, held)
+    expect(chat.cards.locator("mark")).to_have_text(["Boats pass below."])
+
+
+def test_a_refused_question_and_a_refused_translation_leave_the_page_usable(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_context(locale="en").new_page()
+    chat = ChatPage(page, address).open()
+    page.route("**/queue/join**", lambda route: route.fulfill(status=429, json={"detail": "come again"}))
+    chat.ask(COST)
+    expect(chat.notices).to_have_text(ENGLISH.unexpected)
+    page.unroute("**/queue/join**")
+    chat.ask(COST)
+    expect(chat.answers).to_have_count(1)
+    page.route("**/component_server/**", lambda route: route.fulfill(status=500))
+    translate = chat.cards.nth(1).get_by_role("button", name="Translate the quote")
+    translate.click()
+    expect(chat.cards.nth(1).locator(".cw-translation")).to_have_count(0)
+    expect(translate).to_be_enabled()
+    page.context.close()
+
+
+def test_the_chat_goes_on_where_nothing_may_be_stored(browser: Browser, address: str) -> None:
+    page = browser.new_context(locale="en").new_page()
+    page.add_init_script(
+        """const store = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (key, value) {
+          if (key.startsWith("citewire.")) throw new DOMException("blocked", "SecurityError");
+          store.call(this, key, value);
+        };"""
+    )
+    chat = ChatPage(page, address).open()
+    for number, question in enumerate((COST, AFTER), 1):
+        chat.ask(question)
+        expect(chat.answers).to_have_count(number)
+    assert chat.troubles == []
+    page.context.close()
+
+
 def test_stopping_ends_the_answer_and_frees_the_model(chat: ChatPage, assistant: ScriptedAssistant) -> None:
     chat.ask(SLOW)
     expect(chat.draft).to_be_visible()
@@ -375,6 +444,17 @@ def test_nothing_overflows_a_narrow_screen_and_the_evidence_comes_and_goes(
     page.get_by_role("button", name="Back to the answer").click()
     expect(chat.chip(1)).to_be_focused()
     expect(chat.panel).to_be_hidden()
+    chat.chip(1).click()
+    covered = page.locator(".cw-head[inert], #cw-talk[inert]")
+    expect(covered).to_have_count(2)
+    page.set_viewport_size({"width": 1280, "height": 640})
+    expect(covered).to_have_count(0)
+    page.set_viewport_size({"width": 320, "height": 640})
+    expect(covered).to_have_count(2)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Escape")
+    expect(covered).to_have_count(0)
+    expect(chat.chip(1)).to_be_focused()
     page.context.close()
 
 

@@ -1,16 +1,19 @@
 """The names that the server answers under: its own, those allowed, and no name of another site."""
 
 import asyncio
+import json
 from collections.abc import Collection, Iterator
 
 import httpx
 import pytest
 from starlette.responses import PlainTextResponse
-from starlette.types import Message, Scope
+from starlette.types import ASGIApp, Message, Scope
 
 from tests.scripted import ScriptedAssistant, article
 from tests.served import served
+from ui.http.headers import SafetyHeaders
 from ui.http.hosts import Hosts, bare_name
+from ui.http.pace import Pace
 from ui.service import Rules
 
 OTHER = "rebound.example"
@@ -72,7 +75,50 @@ def test_what_is_allowed_goes_by_the_address_listened_on(
     assert statuses(hosts, name) == [status]
 
 
-def statuses(hosts: Hosts, name: str) -> list[int]:
+@pytest.mark.parametrize(
+    ("origin", "host", "allowed", "status"),
+    [
+        ("http://127.0.0.1:7860", "127.0.0.1:7860", (), 200),
+        (f"https://{OTHER}", "127.0.0.1:7860", (), 403),
+        (f"https://{OTHER}", "127.0.0.1:7860", ("*",), 403),
+        ("https://news.example.org", "127.0.0.1:7860", ("News.example.org",), 200),
+        ("https://news.example.org:8443", "news.example.org", ("News.example.org",), 200),
+        ("https://news.example.org", "127.0.0.1:7860", ("example.org",), 403),
+        (f"https://news.example.org.{OTHER}", "127.0.0.1:7860", ("news.example.org",), 403),
+        ("http://127.0.0.1:8000", "127.0.0.1:7860", ("news.example.org",), 403),
+        ("null", "127.0.0.1:7860", ("news.example.org",), 403),
+    ],
+)
+def test_pages_of_an_allowed_name_may_change_something_whatever_host_a_proxy_states(
+    origin: str, host: str, allowed: Collection[str], status: int
+) -> None:
+    safe = SafetyHeaders(PlainTextResponse("fine"), allowed)
+    assert statuses(safe, host, method="POST", origin=origin) == [status]
+
+
+def test_a_refused_page_is_told_its_name_the_servers_and_the_remedy() -> None:
+    sent = asked(
+        SafetyHeaders(PlainTextResponse("fine")), "127.0.0.1:7860", origin="https://news.example.org"
+    )
+    said = json.loads(sent[-1]["body"])["detail"]
+    assert "'https://news.example.org'" in said
+    assert "'127.0.0.1:7860'" in said
+    assert said.endswith("citewire serve --allow-host news.example.org")
+
+
+@pytest.mark.parametrize("path", ["/gradio_api/run/ask", "/de/gradio_api/run/ask", "/gradio_api/call/ask"])
+def test_no_way_to_ask_goes_past_the_pace(path: str) -> None:
+    pace = Pace(PlainTextResponse("fine"), per_minute=1, clock=lambda: 0.0)
+    assert [status for _ in range(2) for status in statuses(pace, "localhost", path=path)] == [200, 429]
+
+
+def statuses(app: ASGIApp, host: str, *, method: str = "GET", path: str = "/", **headers: str) -> list[int]:
+    sent = asked(app, host, method=method, path=path, **headers)
+    return [message["status"] for message in sent if "status" in message]
+
+
+def asked(app: ASGIApp, host: str, *, method: str = "POST", path: str = "/", **headers: str) -> list[Message]:
+    """What an application sends to one request."""
     sent: list[Message] = []
 
     async def send(message: Message) -> None:
@@ -81,9 +127,14 @@ def statuses(hosts: Hosts, name: str) -> list[int]:
     async def receive() -> Message:
         return {"type": "http.request", "body": b""}
 
-    scope: Scope = {"type": "http", "method": "GET", "path": "/", "headers": [(b"host", name.encode())]}
-    asyncio.run(hosts(scope, receive, send))
-    return [message["status"] for message in sent if "status" in message]
+    stated = [(name.encode(), value.encode()) for name, value in {"host": host, **headers}.items()]
+    scope: Scope = {"type": "http", "method": method, "path": path, "headers": stated}
+
+    async def ask() -> None:
+        await app(scope, receive, send)
+
+    asyncio.run(ask())
+    return sent
 
 
 @pytest.mark.parametrize(

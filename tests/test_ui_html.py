@@ -13,7 +13,8 @@ from tests.scripted import article, passages_of
 from ui.html.answers import Step, answer_html, notice_html, working_html
 from ui.html.claims import claims_html
 from ui.html.evidence import evidence_panel_html, reading_panel_html
-from ui.html.frame import filters_html, welcome_html
+from ui.html.frame import chat_html, filters_html, welcome_html
+from ui.html.library import library_html
 from ui.html.reader import Mark, reader_html
 from ui.words import ENGLISH, WORDS, Words
 
@@ -48,6 +49,11 @@ def test_an_answer_of_figures_alone_is_set_in_the_direction_of_its_language() ->
     arabic = replace(answer("54 000"), language="ar")
     assert '<div class="cw-text" lang="ar" dir="rtl">' in answer_html(arabic, "x1", ENGLISH)
     assert '<div class="cw-text" lang="en" dir="ltr">' in answer_html(answer("54 000"), "x1", WORDS["ar"])
+
+
+def test_neither_drafts_nor_whole_lists_are_read_out_as_they_change() -> None:
+    assert '<div id="cw-log" tabindex="0" role="log" aria-live="off"' in chat_html(ENGLISH)
+    assert "aria-live" not in library_html(ENGLISH)
 
 
 def test_each_sentence_is_a_claim_with_its_chips_its_support_and_its_explanation() -> None:

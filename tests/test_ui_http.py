@@ -75,14 +75,42 @@ def test_the_states_of_an_answer_come_as_events(client: httpx.Client, assistant:
     [
         ({"question": " "}, 422, "The question is empty; write one"),
         ({"question": COST, "after": "soon"}, 422, "“soon” is not a date; write it like 2024-07-28"),
+        (
+            {"question": COST, "languages": ["english"]},
+            422,
+            "“english” is not a language code; write two letters like sv or ar",
+        ),
         ({"question": BROKEN}, 503, "No language model answers at http://127.0.0.1:9; start it or unset it"),
     ],
 )
 def test_what_cannot_be_answered_is_said(
-    client: httpx.Client, sent: dict[str, str], status: int, complaint: str
+    client: httpx.Client, sent: dict[str, object], status: int, complaint: str
 ) -> None:
     answered = client.post("/api/ask", json=sent)
     assert (answered.status_code, answered.json()) == (status, {"detail": complaint})
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/api/ask", {"question": "x", "after": "2024-13-01"}),
+        ("/api/ask", {"question": "x" * 2001}),
+        ("/v1/chat/completions", {"stream": True, "messages": [{"role": "user", "content": "x" * 2001}]}),
+    ],
+)
+def test_what_cannot_be_asked_has_a_status_in_a_stream_too(
+    client: httpx.Client, path: str, sent: dict[str, object]
+) -> None:
+    answered = client.post(path, json=sent, headers={"Accept": "text/event-stream"})
+    assert (answered.status_code, list(answered.json())) == (422, ["detail"])
+
+
+def test_what_fails_in_a_stream_of_the_openai_protocol_is_said_in_it(client: httpx.Client) -> None:
+    sent = {"stream": True, "messages": [{"role": "user", "content": BROKEN}]}
+    *_, failed, done = client.post("/v1/chat/completions", json=sent).text.strip().split("\n\n")
+    error = json.loads(failed.removeprefix("data: "))["error"]
+    assert error == {"message": "No language model answers at http://127.0.0.1:9; start it or unset it"}
+    assert done == "data: [DONE]"
 
 
 def test_what_is_not_to_be_read_in_a_question_is_handed_on(
@@ -95,9 +123,13 @@ def test_what_is_not_to_be_read_in_a_question_is_handed_on(
 
 
 def test_passages_are_found_within_filters(client: httpx.Client) -> None:
-    found = client.get("/api/search", params={"question": "bridge", "language": "ar"}).json()
+    found = client.get("/api/search", params={"question": "bridge", "language": "AR"}).json()
     assert [passage["document_id"] for passage in found["passages"]] == ["jisr"]
     assert client.get("/api/search", params={"question": "bridge", "k": 0}).status_code == 422
+    days = {"after": "2024-07-29", "before": "2024-07-28"}
+    refused = client.get("/api/search", params={"question": "bridge", **days})
+    assert refused.status_code == 422
+    assert refused.json() == {"detail": "No day is from 2024-07-29 and up to 2024-07-28; swap the two dates"}
 
 
 def test_articles_are_listed_and_read(client: httpx.Client) -> None:
@@ -153,9 +185,13 @@ def test_chat_clients_get_the_answer_with_its_sources(client: httpx.Client) -> N
 
 def test_gradios_client_and_mcp_offer_the_same(client: httpx.Client, assistant: ScriptedAssistant) -> None:
     from gradio_client import Client  # type: ignore[import-untyped]  # it ships no types
+    from gradio_client.exceptions import AppError  # type: ignore[import-untyped]
 
     program = Client(str(client.base_url), verbose=False)
     assert program.predict(COST, api_name="/ask") == answer_to_json(assistant.ask(COST))
+    for function in ("/ask", "/search"):
+        with pytest.raises(AppError, match="“english” is not a language code"):
+            program.predict(COST, languages=["english"], api_name=function)
     program.close()
     tools, answered = asyncio.run(asked_over_mcp(f"{client.base_url}gradio_api/mcp/"))
     assert tools == ["ask", "search"]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, FilePayload, Page, expect
 
-from tests.browser import PATIENCE_MS, ChatPage, needs_chromium, open_browser
-from tests.scripted import ScriptedAssistant, article
+from tests.browser import PATIENCE_MS, ChatPage, hold_back, let_go, needs_chromium, open_browser
+from tests.scripted import REFUSAL, ScriptedAssistant, article
 from tests.served import served
 from tests.test_ui_chat import ARTICLES, ATTACK, COST, QUOTE, SCRIPT, UNSURE
 from tests.test_ui_everyone import violations
@@ -52,6 +52,7 @@ def test_articles_are_found_counted_and_read(library: Page) -> None:
     assert violations(library) == []
     library.get_by_label("Search titles and texts").fill("nine MILLION")
     expect(listed.locator(".cw-title")).to_have_text(["About bridge"])
+    expect(library.locator("#cw-said")).to_have_text("Articles: 1 of 3")
     library.get_by_label("Search titles and texts").fill("")
     library.get_by_label("Languages").select_option("ar")
     expect(listed.locator(".cw-title")).to_have_text(["الجسر"])
@@ -63,6 +64,17 @@ def test_articles_are_found_counted_and_read(library: Page) -> None:
     assert violations(library) == []
     library.keyboard.press("Escape")
     expect(listed.locator(".cw-open-article")).to_be_focused()
+
+
+def test_a_list_that_comes_late_does_not_replace_a_newer_one(library: Page) -> None:
+    held = hold_back(library, '"nine MILLION"')
+    library.get_by_label("Search titles and texts").fill("nine MILLION")
+    while not held:
+        library.wait_for_timeout(50)
+    library.get_by_label("Search titles and texts").fill("الجسر")
+    expect(library.locator(".cw-articles li")).to_have_count(1)
+    let_go(library, held)
+    expect(library.locator(".cw-articles .cw-title")).to_have_text(["الجسر"])
 
 
 def test_each_file_has_its_own_result_and_hostile_names_stay_text(library: Page) -> None:
@@ -96,6 +108,21 @@ def test_files_are_dropped_and_texts_pasted(library: Page) -> None:
     library.get_by_label("Text, or the HTML of a page").fill("What I heard.")
     library.get_by_role("button", name="Add").click()
     expect(library.locator("#cw-results li").last).to_have_text("My-note.txtAdded: About uploaded/My-note")
+
+
+def test_pasted_texts_without_a_title_that_begin_alike_are_articles_of_their_own(library: Page) -> None:
+    for text in (
+        "<!DOCTYPE html>\n<p>One.</p>",
+        "<!DOCTYPE html>\n<p>Two.</p>",
+        "<!DOCTYPE html>\n<p>One.</p>",
+    ):
+        library.get_by_label("Text, or the HTML of a page").fill(text)
+        library.get_by_role("button", name="Add").click()
+    names = library.locator("#cw-results bdi")
+    expect(names).to_have_count(3)
+    first, second, again = names.all_inner_texts()
+    assert first.startswith("page-")
+    assert first == again != second
 
 
 def test_removing_asks_first(library: Page) -> None:
@@ -177,10 +204,16 @@ def test_conversations_are_kept_renamed_exported_and_deleted(browser: Browser, t
         page.once("dialog", lambda dialog: dialog.accept("The bridge"))
         page.get_by_role("button", name="Rename").click()
         expect(page.locator(".cw-kept")).to_have_text(["The bridge"])
+        page.get_by_role("button", name="Close").click()
+        chat.ask("And who paid?")
+        expect(chat.answers).to_have_count(3)
+        page.get_by_role("button", name="Conversations").click()
+        expect(page.locator(".cw-kept")).to_have_text(["The bridge"])
         kept = json.loads(downloaded(page, "Export as JSON", tmp_path))
         assert [each["record"]["text"] for each in kept["exchanges"]] == [
             SCRIPT[COST].text,
             SCRIPT[UNSURE].text,
+            REFUSAL,
         ]
         written = downloaded(page, "Export as Markdown", tmp_path)
         day = kept["exchanges"][0]["at"][:10]
@@ -194,6 +227,37 @@ def test_conversations_are_kept_renamed_exported_and_deleted(browser: Browser, t
         page.get_by_role("button", name="Conversations").click()
         expect(page.locator("#cw-kept")).to_have_text("Your conversations will be listed here.")
         context.close()
+
+
+def test_a_conversation_that_is_too_large_to_be_kept_costs_no_other(library: Page) -> None:
+    kept = library.evaluate(
+        """async () => {
+          const conversations = await import("/page/conversations.js");
+          conversations.keep({ id: "small", exchanges: [{ question: "?" }] });
+          conversations.keep({ id: "large", exchanges: [{ question: "x".repeat(20_000_000) }] });
+          const kept = conversations.all().map(({ id }) => id);
+          conversations.forget("small");
+          return [kept, conversations.all()];
+        }"""
+    )
+    assert kept == [["small"], []]
+
+
+def test_opening_one_conversation_and_at_once_another_shows_the_last_alone(browser: Browser) -> None:
+    with served(ScriptedAssistant(ARTICLES, SCRIPT)) as address:
+        chat = ChatPage(browser.new_context(locale="en").new_page(), address).open()
+        for question in (COST, UNSURE):
+            chat.ask(question)
+            expect(chat.answers).to_have_count(1)
+            chat.page.get_by_role("button", name="Conversations").click()
+            chat.page.get_by_role("button", name="New conversation").click()
+            expect(chat.answers).to_have_count(0)
+        chat.page.get_by_role("button", name="Conversations").click()
+        chat.page.evaluate("document.querySelectorAll('.cw-kept').forEach((each) => each.click())")
+        expect(chat.answers).to_have_count(1)
+        chat.page.wait_for_timeout(500)
+        expect(chat.questions).to_have_text([COST])
+        chat.page.context.close()
 
 
 def downloaded(page: Page, button: str, folder: Path) -> str:

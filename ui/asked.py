@@ -1,5 +1,6 @@
 """What a page or a program sends with a question into checked values; everything in it is untrusted."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -7,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from index import Filters
 from rag import LONGEST_QUESTION, Kind, Turn
+from seeds import UnknownLanguageError, language_code
 from ui.errors import FilterError
 from ui.words import ENGLISH, Words
 
@@ -51,13 +53,37 @@ class Asked(BaseModel):
         """The filters; `None` when nothing is narrowed.
 
         Raises:
-            FilterError: A day is not a date, or the days leave nothing between them; said in `words`.
+            FilterError: A day is not a date, or see `filters_of`; said in `words`.
         """
         after, before = _day(self.after, words), _day(self.before, words)
-        if after and before and after > before:
-            raise FilterError(words.swapped_dates.format(after, before))
-        filters = Filters(self.languages, self.sources, after, before)
-        return None if filters == Filters() else filters
+        return filters_of(self.languages, self.sources, after=after, before=before, words=words)
+
+
+def filters_of(
+    languages: Iterable[str],
+    sources: Iterable[str] = (),
+    *,
+    after: date | None = None,
+    before: date | None = None,
+    words: Words = ENGLISH,
+) -> Filters | None:
+    """The filters, with language tags such as `en-GB` as codes; `None` when nothing is narrowed.
+
+    Raises:
+        FilterError: A language is no tag of one, or the days leave nothing between them; said in `words`.
+    """
+    if after and before and after > before:
+        raise FilterError(words.swapped_dates.format(after, before))
+    codes = tuple(_language(tag, words) for tag in languages)
+    filters = Filters(codes, tuple(sources), after, before)
+    return None if filters == Filters() else filters
+
+
+def _language(tag: str, words: Words) -> str:
+    try:
+        return language_code(tag)
+    except UnknownLanguageError:
+        raise FilterError(words.not_a_language.format(tag)) from None
 
 
 def _day(value: str | None, words: Words) -> date | None:

@@ -16,7 +16,8 @@ class Rules:
     """What the administrator decides.
 
     `login` is "name:password", `None` for no login; `requests_per_minute` are those of one client that make
-    the server work. `hosts` are names that the server answers under besides its own, "*" for any.
+    the server work. `hosts` are names that the server answers under besides its own, "*" for any, and whose
+    pages may ask it also where a proxy states another.
     """
 
     login: str | None

@@ -1,7 +1,9 @@
 """Files and pasted texts into the store, and articles out of it: what readers and programs may change."""
 
+import hashlib
 import tempfile
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +25,9 @@ LARGEST_UPLOAD = 100 * 1024 * 1024
 
 MOST_FILES = 200
 """Files of one upload."""
+
+LONGEST_NAME = 200
+"""Bytes of a file's name in UTF-8; file systems take 255, and a letter may have four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +97,40 @@ def checked(files: Sequence[Sent]) -> Sequence[Sent]:
     """The files, with names of which only the last part is left.
 
     Raises:
-        UploadError: There is none, or too many, a file is too large, or of a format that no reader knows.
+        UploadError: There is none, or too many, a file is too large or of a format that no reader knows, or
+            two have the same name, so that the second would replace the first.
     """
     if not files:
         raise UploadError("No file was sent; choose at least one")
     if len(files) > MOST_FILES:
         raise UploadError(f"{len(files)} files were sent; send at most {MOST_FILES} at a time")
-    return [_checked(sent) for sent in files]
+    named = [_checked(sent) for sent in files]
+    name, number = Counter(sent.name for sent in named).most_common(1)[0]
+    if number > 1:
+        raise UploadError(f"{number} files were sent as '{name}', folders aside; give each a name of its own")
+    return named
 
 
 def _checked(sent: Sent) -> Sent:
-    name = PurePath(sent.name.replace("\\", "/")).name.replace("\0", "")[-150:].lstrip(".")
-    if not name.lower().endswith(tuple(ARTICLE_SUFFIXES)):
+    name = PurePath(sent.name.replace("\\", "/")).name.replace("\0", "").lstrip(".")
+    suffix = next((known for known in ARTICLE_SUFFIXES if name.lower().endswith(known)), None)
+    if suffix is None:
         known = " ".join(suffix[1:] for suffix in ARTICLE_SUFFIXES)
-        raise UploadError(f"'{name}' is of no format that can be read; send one of: {known}")
+        raise UploadError(f"'{name[-150:]}' is of no format that can be read; send one of: {known}")
     if len(sent.content) > LARGEST_UPLOAD:
         raise UploadError(
             f"'{name}' has {len(sent.content):,} bytes; the most is {LARGEST_UPLOAD:,}: use citewire ingest"
         )
-    return Sent(name, sent.content)
+    return Sent(_shortened(name, suffix), sent.content)
+
+
+def _shortened(name: str, suffix: str) -> str:
+    """The name in at most `LONGEST_NAME` bytes; a mark tells cut names apart that begin alike."""
+    whole = name.encode()
+    if len(whole) <= LONGEST_NAME:
+        return name
+    end = f"-{hashlib.sha256(whole).hexdigest()[:8]}{suffix}"
+    return whole[: LONGEST_NAME - len(end)].decode(errors="ignore") + end
 
 
 @contextmanager

@@ -100,21 +100,11 @@ def config_at(store: Path | None) -> "Config":
 def filters_from(
     languages: list[str] | None, sources: list[str] | None, after: date | None, before: date | None
 ) -> "Filters | None":
-    """The filters of a question; `None` when no option restricts anything."""
-    if after is not None and before is not None and after > before:
-        raise typer.BadParameter(f"--after {after} is later than --before {before}; no article can pass both")
-    if not (languages or sources or after or before):
-        return None
-    from index import Filters
-
-    codes = tuple(_code(tag) for tag in languages or ())
-    return Filters(languages=codes, sources=tuple(sources or ()), after=after, before=before)
-
-
-def _code(tag: str) -> str:
-    from seeds import UnknownLanguageError, language_code
+    """The filters of a question, `None` when no option restricts anything; what is no filter is bad usage."""
+    from ui.asked import filters_of
+    from ui.errors import FilterError
 
     try:
-        return language_code(tag)
-    except UnknownLanguageError as error:
-        raise typer.BadParameter(str(error), param_hint="--language") from None
+        return filters_of(languages or (), sources or (), after=after, before=before)
+    except FilterError as error:
+        raise typer.BadParameter(str(error)) from None

@@ -51,7 +51,9 @@ def chat_html(words: Words) -> str:
     label = text(words.conversation)
     return (
         f'<div id="cw-main" class="cw-columns"><section id="cw-talk" aria-label="{label}">'
-        f'<div id="cw-log" tabindex="0" role="log" aria-label="{label}"><div id="cw-status"></div>'
+        # A log is live by itself: each draft would be read out. The script announces the end of an answer.
+        f'<div id="cw-log" tabindex="0" role="log" aria-live="off" aria-label="{label}">'
+        f'<div id="cw-status"></div>'
         f'<div id="cw-welcome"><h2>{text(words.welcome)}</h2><p>{text(words.promise)}</p></div></div>'
         f"{_composer(words)}</section>{_side(words)}</div>{_drawer(words)}{_feedback(words)}"
     )

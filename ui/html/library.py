@@ -43,7 +43,7 @@ def library_html(words: Words) -> str:
     return (
         f'<div id="cw-main" class="cw-columns cw-library"><section aria-label="{text(words.library)}">'
         f'<div class="cw-wide"><h2 class="cw-headline">{text(words.library)}</h2>'
-        '<div id="cw-choose"></div><div id="cw-listed" aria-live="polite"></div></div></section>'
+        '<div id="cw-choose"></div><div id="cw-listed"></div></div></section>'
         f'<aside id="cw-side" aria-label="{text(words.upload)}"><div id="cw-panel" tabindex="0" role="group" '
         f'aria-label="{text(words.upload)}"></div>'
         f'<div id="cw-reader" tabindex="0" role="group" aria-label="{text(words.reader)}" hidden></div>'

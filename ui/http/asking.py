@@ -8,11 +8,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from index import Filters, IndexingError
-from rag import AnswerReady, Event, EvidenceFound, RagError, TokenDrafted, answer_to_json, search_to_json
-from ui.asked import Asked
+from rag import AnswerReady, Event, EvidenceFound, TokenDrafted, answer_to_json, search_to_json
+from ui.asked import Asked, filters_of
 from ui.conversation import in_line
 from ui.http.draining import last_of, unheard
+from ui.http.faults import DELIBERATE
 from ui.http.schemas import Answered, Found, QuestionText
 from ui.http.streaming import EVENT_STREAM, streamed
 from ui.service import Service
@@ -45,14 +45,19 @@ def asking_routes(service: Service) -> APIRouter:
         before: date | None = None,
     ) -> Response:
         """Find passages for a question without asking the language model."""
-        filters = Filters(tuple(language or ()), tuple(source or ()), after, before)
+        filters = filters_of(language or (), source or (), after=after, before=before)
         return JSONResponse(search_to_json(service.assistant.search(question, k=k, filters=filters)))
 
     return routes
 
 
 def events_of(service: Service, asked: Asked) -> Generator[tuple[str, Any], None, None]:
-    """Name and JSON value of each event of an answer; the last is the answer."""
+    """Name and JSON value of each event of an answer; the last is the answer.
+
+    Raises:
+        QuestionError: The question is empty or too long; at the call, while there can be a status.
+        FilterError: The filters cannot be understood; at the call, too.
+    """
     events = service.assistant.stream(
         asked.question,
         history=asked.turns(),
@@ -60,8 +65,7 @@ def events_of(service: Service, asked: Asked) -> Generator[tuple[str, Any], None
         without=asked.without,
         answer_in=asked.answer_in,
     )
-    for event in in_line(events, service.line):
-        yield _named(event)
+    return (_named(event) for event in in_line(events, service.line))
 
 
 def _named(event: Event | int) -> tuple[str, Any]:
@@ -84,5 +88,5 @@ def _as_events(events: Generator[tuple[str, Any], None, None]) -> Generator[str,
     try:
         for name, value in events:
             yield f"event: {name}\ndata: {json.dumps(value, ensure_ascii=False)}\n\n"
-    except (RagError, IndexingError) as error:
+    except DELIBERATE as error:
         yield f"event: error\ndata: {json.dumps({'detail': str(error)}, ensure_ascii=False)}\n\n"

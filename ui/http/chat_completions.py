@@ -18,6 +18,7 @@ from rag import QuestionError
 from ui.asked import Asked, Said
 from ui.http.asking import events_of
 from ui.http.draining import last_of, unheard
+from ui.http.faults import DELIBERATE
 from ui.http.schemas import ChatMessage, ChatRequest
 from ui.http.streaming import streamed
 from ui.service import Service
@@ -94,14 +95,20 @@ def _completion(answer: dict[str, Any], reply_id: str) -> dict[str, Any]:
 
 
 def _chunks(events: Iterator[tuple[str, Any]], reply_id: str) -> Generator[str, None, None]:
-    """Chunks of the protocol; only the checked answer is sent, since a draft may not survive its checks."""
+    """Chunks of the protocol; only the checked answer is sent, since a draft may not survive its checks.
+
+    What fails after the first of them is sent as an object with an `error`, which clients know.
+    """
     yield _chunk(reply_id, {"role": "assistant", "content": ""})
-    for name, value in events:
-        if name == "answer":
-            yield _chunk(reply_id, {"content": shown_text(value)})
-        else:
-            yield ": working\n\n"  # a comment, which keeps the connection open
-    yield _chunk(reply_id, {}, finish_reason="stop")
+    try:
+        for name, value in events:
+            if name == "answer":
+                yield _chunk(reply_id, {"content": shown_text(value)})
+            else:
+                yield ": working\n\n"  # a comment, which keeps the connection open
+        yield _chunk(reply_id, {}, finish_reason="stop")
+    except DELIBERATE as error:
+        yield _data({"error": {"message": str(error)}})
     yield "data: [DONE]\n\n"
 
 
@@ -113,4 +120,8 @@ def _chunk(reply_id: str, delta: dict[str, str], *, finish_reason: str | None = 
         "model": MODEL,
         "choices": [{"index": 0, "delta": delta, "finish_reason": finish_reason}],
     }
-    return f"data: {json.dumps(chunk, ensure_ascii=False)}\n\n"
+    return _data(chunk)
+
+
+def _data(value: dict[str, Any]) -> str:
+    return f"data: {json.dumps(value, ensure_ascii=False)}\n\n"

@@ -22,6 +22,9 @@ STATUS: dict[type[Exception], int] = {
 }
 """Error -> status; a more special one counts before its base."""
 
+DELIBERATE = tuple(STATUS)
+"""For where no status can be sent any more, since the answer has begun."""
+
 
 def answer_faults(app: FastAPI) -> None:
     """Let the application answer these errors."""

@@ -1,11 +1,13 @@
 """What every answer tells the browser for safety, and whose requests may change something."""
 
-from urllib.parse import urlsplit
+from collections.abc import Collection
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.http.hosts import ANY, bare_name
 
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -41,10 +43,15 @@ def content_security_policy(script_hashes: tuple[str, ...] = ()) -> str:
 
 
 class SafetyHeaders:
-    """Middleware: headers for every answer; changes come from the site's own pages or from no page at all."""
+    """Middleware: headers for every answer; changes come from the site's own pages or from no page at all.
 
-    def __init__(self, app: ASGIApp) -> None:
+    `allowed` are names that the server is known by, besides the one that a request states: many proxies
+    state their own. The name that allows all is none of them: it says nothing about whose pages are safe.
+    """
+
+    def __init__(self, app: ASGIApp, allowed: Collection[str] = ()) -> None:
         self._app = app
+        self._names = {bare_name(name) for name in allowed} - {ANY}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on with headers, or refuse another site's request."""
@@ -60,14 +67,26 @@ class SafetyHeaders:
                 headers.setdefault("Content-Security-Policy", content_security_policy())
             await send(message)
 
-        refused = scope["method"] not in _SAFE and _is_foreign(Request(scope))
-        answer = (
-            JSONResponse({"detail": "Requests from other sites are refused"}, 403) if refused else self._app
-        )
-        await answer(scope, receive, send_safely)
+        request = Request(scope)
+        refused = request.method not in _SAFE and self._is_foreign(request)
+        await (_refusal(request) if refused else self._app)(scope, receive, send_safely)
+
+    def _is_foreign(self, request: Request) -> bool:
+        """Whether the page of another site sent this; programs send no origin."""
+        if "origin" not in request.headers:
+            return False
+        host = _host_of_origin(request)
+        return host != request.headers.get("host") and bare_name(host) not in self._names
 
 
-def _is_foreign(request: Request) -> bool:
-    """Whether the page of another site sent this; programs send no origin."""
-    origin = request.headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+def _host_of_origin(request: Request) -> str:
+    """The name and port of the page's site, empty where the browser keeps it to itself."""
+    return request.headers["origin"].partition("://")[2]
+
+
+def _refusal(request: Request) -> JSONResponse:
+    origin, host = (request.headers.get(name, "")[:100] for name in ("origin", "host"))
+    name = bare_name(_host_of_origin(request))[:100]
+    remedy = f"; if both are this server, whoever runs it allows it with: citewire serve --allow-host {name}"
+    said = f"The page is of {origin!r} and asks {host!r}; requests from other sites are refused"
+    return JSONResponse({"detail": said + (remedy if name else "")}, status_code=403)

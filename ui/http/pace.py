@@ -23,6 +23,7 @@ _WORK = (
     "/gradio_api/component_server",
     "/gradio_api/mcp",
     "/gradio_api/call",
+    "/gradio_api/run",
 )
 
 

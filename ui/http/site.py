@@ -93,7 +93,7 @@ def _stand_before(app: FastAPI, service: Service, metrics: Metrics) -> None:
     if rules.login is not None:
         app.add_middleware(Login, login=rules.login)
     app.add_middleware(Hosts, listening_on=service.host, allowed=rules.hosts)
-    app.add_middleware(SafetyHeaders)
+    app.add_middleware(SafetyHeaders, allowed=rules.hosts)
     app.add_middleware(Counted, metrics=metrics)
 
 

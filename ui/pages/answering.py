@@ -17,6 +17,9 @@ from ui.words import Words
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """How events of the page are registered: no spinner, and not for programs."""
 
+_TELL = "() => { document.dispatchEvent(new CustomEvent('citewire:failed')); }"
+"""What Gradio's script does with a question that it could not send, or whose answer broke off."""
+
 States = Generator[dict[str, Any], None, None]
 
 
@@ -35,6 +38,7 @@ def answer_on(frame: gr.HTML, states: Callable[[Mapping[str, Any]], States], pre
         yield from presence.while_heard(request.session_hash or "", states(sent))
 
     answering = frame.submit(answer, None, wire, trigger_mode="multiple", concurrency_limit=None, **QUIET)
+    answering.failure(None, None, None, js=_TELL, queue=False, **QUIET)
     frame.stop(None, None, None, cancels=[answering], queue=False, **QUIET)
 
 

@@ -6,6 +6,7 @@ import { announce, carried, copyText, fill, make, pageStarts } from "./dom.js";
 import { exchangeNode } from "./exchange.js";
 import { reportBad, reportGood } from "./feedback.js";
 import { linked, linkTo } from "./links.js";
+import * as patience from "./patience.js";
 import { forgetSuggestions, suggest } from "./suggestions.js";
 
 let page; // what Gradio gives: element, trigger, server; and the words of the page's language
@@ -31,6 +32,7 @@ export function start(given) {
   const { signal } = window.citewireEnd;
   pageStarts(signal);
   evidence.start(signal);
+  patience.begin(signal);
   document.addEventListener("citewire:view", (event) => arrived(event.detail), { signal });
   document.addEventListener("click", clicked, { signal });
   document.addEventListener("keydown", pressed, { signal });
@@ -44,17 +46,16 @@ export function start(given) {
 
 async function begin() {
   followStatus();
+  const given = linked();
+  const before = given ? null : conversations.remembered();
+  if (before) open(before);
   const parts = await page.server.begin({});
   fill(byId("cw-filters"), parts.filters);
   if (byId("cw-welcome")) fill(byId("cw-welcome"), parts.welcome);
   document.documentElement.dataset.citewire = "ready";
-  const given = linked();
-  if (given) {
-    filters.choose(given.filters);
-    return ask(given.question, { without: given.without });
-  }
-  const before = conversations.remembered();
-  if (before && !running) open(before);
+  if (!given) return;
+  filters.choose(given.filters);
+  ask(given.question, { without: given.without });
 }
 
 async function followStatus() {
@@ -101,6 +102,7 @@ const unmarked = (text) => text.replace(/\s*\[\d{1,4}\]/g, "");
 function await_(exchange) {
   running = exchange;
   began = performance.now();
+  patience.asked();
   byId("cw-send").hidden = true;
   byId("cw-stop").hidden = false;
   fill(replyOf(exchange.key), `<ol class="cw-steps"><li class="cw-now"></li></ol>`);
@@ -134,6 +136,7 @@ function place(exchange, old = null) {
 // A view of an exchange that was stopped or replaced meanwhile is not shown.
 function arrived(view) {
   if (!view || !running || view.key !== running.key) return;
+  patience.answered();
   const reply = replyOf(view.key);
   const near = isNearEnd();
   fill(reply, view.html);
@@ -143,10 +146,10 @@ function arrived(view) {
   began = performance.now();
   if (!view.over) return;
   running.record = view.record;
+  settle();
+  announce(reply.querySelector(".cw-text, .cw-notice")?.innerText ?? "");
   if (view.record) conversations.keep(conversation);
   conversations.remember(conversation);
-  announce(reply.querySelector(".cw-text, .cw-notice")?.innerText ?? "");
-  settle();
   suggestMore();
 }
 
@@ -167,21 +170,22 @@ function showEnd() {
 const isNearEnd = () => log().scrollHeight - log().scrollTop - log().clientHeight < 80;
 
 function tick() {
+  if (running && patience.isOver()) stop(page.words.unexpected);
   const clock = running && replyOf(running.key)?.querySelector(".cw-clock");
   if (clock) clock.textContent = page.words.seconds.replace("{}", ((performance.now() - began) / 1000).toFixed(1));
 }
 
-function stop() {
+function stop(said = page.words.stopped) {
   if (!running) return;
   page.trigger("stop");
   fill(replyOf(running.key), "");
-  replyOf(running.key).append(make("div", { class: "cw-notice", role: "alert" }, page.words.stopped));
+  replyOf(running.key).append(make("div", { class: "cw-notice", role: "alert" }, said));
   settle();
 }
 
 const ACTIONS = {
   ask: (button) => askByButton(button.textContent, { answerIn: carried(button).answer_in }),
-  stop,
+  stop: () => stop(),
   evidence: (button) => evidence.showEvidence(button, exchangeOf(button), page.server),
   read: (button) => evidence.read(button, shownExchange(), page.server),
   translate: (button) => evidence.translate(button, page.server),
@@ -197,7 +201,7 @@ const ACTIONS = {
   close: (button) => button.closest("dialog").close(),
   new: () => open(conversations.begun()),
   "open-conversation": (button) => open(keptBy(button)),
-  rename: (button) => (conversations.renameAfterAsking(keptBy(button), page.words), listed()),
+  rename: (button) => renamed(keptBy(button)),
   delete: (button) => deleted(keptBy(button)),
   export_json: (button) => conversations.exportJson(keptBy(button)),
   export_markdown: (button) => conversations.exportMarkdown(keptBy(button), page.words),
@@ -223,7 +227,7 @@ function pressed(event) {
   if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
   document.documentElement.classList.add("cw-no-tips"); // a tip that covers the text goes away
   setTimeout(() => document.documentElement.classList.remove("cw-no-tips"), 3000);
-  if (byId("cw-side").contains(document.activeElement)) evidence.leave();
+  if (evidence.covers() || byId("cw-side").contains(document.activeElement)) evidence.leave();
 }
 
 const shownExchange = () => {
@@ -255,13 +259,20 @@ function openDrawer() {
 const listed = () => conversations.list(byId("cw-kept"), page.words, conversation.id);
 const keptBy = (button) => conversations.find(button.closest("li").dataset.id);
 
+// The open one takes its new title, too, or the next answer would be kept under the old one.
+function renamed(kept) {
+  const title = conversations.renameAfterAsking(kept, page.words);
+  if (title && kept.id === conversation.id) conversation.title = title;
+  listed();
+}
+
 function deleted(kept) {
   if (!conversations.deleteAfterAsking(kept, page.words)) return;
   if (kept.id === conversation.id) return open(conversations.begun());
   listed();
 }
 
-async function open(opened) {
+function open(opened) {
   stop();
   conversation = opened;
   conversations.remember(opened);
@@ -270,21 +281,31 @@ async function open(opened) {
   evidence.forgetPanels();
   byId("cw-welcome")?.remove();
   log().querySelectorAll(".cw-exchange").forEach((node) => node.remove());
-  if (!opened.exchanges.length) {
-    log().append(make("div", { id: "cw-welcome" }));
-    fill(byId("cw-welcome"), (await page.server.begin({})).welcome);
-    return box().focus();
-  }
+  box().focus();
+  return opened.exchanges.length ? restore(opened) : welcome();
+}
+
+async function welcome() {
+  const node = make("div", { id: "cw-welcome" });
+  log().append(node);
+  fill(node, (await page.server.begin({})).welcome);
+}
+
+// The questions are there at once, so that the next may be asked; their replies follow where they still are.
+async function restore(opened) {
   const kept = opened.exchanges.map(({ key, record }) => ({ key, record }));
+  opened.exchanges.forEach((exchange) => place(exchange));
   const replies = await page.server.restore({ exchanges: kept });
-  opened.exchanges.forEach((exchange, number) => {
-    place(exchange);
-    fill(replyOf(exchange.key), replies[number]?.html ?? "");
-    fill(narrowedOf(exchange.key), replies[number]?.understood ?? "");
+  kept.forEach(({ key }, number) => {
+    if (!byId(`x-${key}`)) return;
+    fill(replyOf(key), replies?.[number]?.html ?? "");
+    fill(narrowedOf(key), replies?.[number]?.understood ?? "");
   });
+  if (conversation !== opened) return;
+  log().lastElementChild.scrollIntoView({ block: "start" });
+  if (running) return;
   await evidence.showPanel(opened.exchanges.at(-1), page.server);
   suggestMore();
-  box().focus();
 }
 
 // Browsers that let the box grow by itself (`field-sizing`) do so without laying the page out twice a key.

@@ -16,16 +16,16 @@ function read() {
   }
 }
 
+// As many of the newest as the storage takes; what was there stays where not even one fits.
 function write(conversations) {
-  let kept = conversations.slice(0, MOST);
-  while (kept.length) {
+  const texts = conversations.slice(0, MOST).map((conversation) => JSON.stringify(conversation));
+  do {
     try {
-      return localStorage.setItem(STORE, JSON.stringify(kept));
+      return localStorage.setItem(STORE, `[${texts.join()}]`);
     } catch {
-      kept = kept.slice(0, -1); // the storage is full: the oldest goes first
+      texts.pop(); // the storage is full: the oldest goes first
     }
-  }
-  localStorage.removeItem(STORE);
+  } while (texts.length);
 }
 
 export const all = read;
@@ -41,9 +41,22 @@ export function keep(conversation) {
   write([conversation, ...others]);
 }
 
-// The conversation that this tab shows, for when it comes back to the page.
-export const remember = ({ id }) => sessionStorage.setItem(OPEN, id);
-export const remembered = () => find(sessionStorage.getItem(OPEN));
+// The conversation that this tab shows, for when it comes back to the page; none where storage is blocked.
+export function remember({ id }) {
+  try {
+    sessionStorage.setItem(OPEN, id);
+  } catch {
+    return;
+  }
+}
+
+export function remembered() {
+  try {
+    return find(sessionStorage.getItem(OPEN));
+  } catch {
+    return undefined;
+  }
+}
 
 export const forget = (id) => write(read().filter((conversation) => conversation.id !== id));
 
@@ -125,7 +138,9 @@ export function deleteAfterAsking(conversation, words) {
   return true;
 }
 
+// The title that the reader gave; none where they gave none.
 export function renameAfterAsking(conversation, words) {
-  const title = prompt(words.rename, conversation.title)?.trim();
-  if (title) keep({ ...conversation, title: title.slice(0, 200) });
+  const title = prompt(words.rename, conversation.title)?.trim().slice(0, 200);
+  if (title) keep({ ...conversation, title });
+  return title;
 }

@@ -1,7 +1,8 @@
 // Small steps on the page that every script takes.
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-export const narrow = () => matchMedia("(max-width: 900px)").matches;
+export const narrowScreen = matchMedia("(max-width: 900px)");
+export const narrow = () => narrowScreen.matches;
 
 export function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);

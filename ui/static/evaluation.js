@@ -1,6 +1,7 @@
 // The evaluation page: asks one question with two settings, one after the other, and shows the newest report.
 import { announce, bringIntoView, carried, fill, pageStarts } from "./dom.js";
 import { newKey } from "./conversations.js";
+import * as patience from "./patience.js";
 
 let page;
 let waiting = []; // the sides still to be asked
@@ -17,6 +18,8 @@ export async function start(given) {
   window.citewireEnd = new AbortController();
   const { signal } = window.citewireEnd;
   pageStarts(signal);
+  patience.begin(signal);
+  setInterval(() => running && patience.isOver() && stop(page.words.unexpected), 1000);
   document.addEventListener("citewire:view", (event) => arrived(event.detail), { signal });
   document.addEventListener("click", clicked, { signal });
   document.addEventListener("keydown", pressed, { signal });
@@ -49,7 +52,9 @@ function next() {
   running = side ? { side, key: newKey() } : null;
   byId("cw-send").hidden = Boolean(running);
   byId("cw-stop").hidden = !running;
-  if (running) page.trigger("submit", { key: running.key, question, ...chosen(setting(side)) });
+  if (!running) return;
+  patience.asked();
+  page.trigger("submit", { key: running.key, question, ...chosen(setting(side)) });
 }
 
 function chosen(fields) {
@@ -68,6 +73,7 @@ function chosen(fields) {
 
 function arrived(view) {
   if (!view || view.key !== running?.key) return;
+  patience.answered();
   const shown = result(running.side);
   fill(shown.querySelector(".cw-reply"), view.html);
   if (view.understood !== null) fill(shown.querySelector(".cw-narrowed"), view.understood);
@@ -79,10 +85,10 @@ function arrived(view) {
   next();
 }
 
-function stop() {
+function stop(said = page.words.stopped) {
   page.trigger("stop");
   for (const side of [running?.side, ...waiting].filter(Boolean)) {
-    result(side).querySelector(".cw-reply").textContent = page.words.stopped;
+    result(side).querySelector(".cw-reply").textContent = said;
   }
   waiting = [];
   next();

@@ -1,9 +1,11 @@
 // The evidence side: the panel of each answer, the article reader, and the ways between them and the answer.
-import { bringIntoView, carried, fill, narrow } from "./dom.js";
+import { bringIntoView, carried, fill, narrow, narrowScreen } from "./dom.js";
 
 const panels = new Map();
 let origin = null; // where the reader of the page came from, to go back there
 let shown = null; // the exchange whose evidence is shown
+let wanted = null; // the exchange whose evidence was asked for last; an answer for another comes too late
+let reading = null; // what was asked for last to be read
 let steps = 0; // how far from the answer, each a step of the browser's history, so that its Back leads there
 
 const side = () => document.getElementById("cw-side");
@@ -12,31 +14,35 @@ const reader = () => document.getElementById("cw-reader");
 
 export function keepPanel(key, html) {
   panels.set(key, html);
-  shown = key;
+  wanted = shown = key;
   fill(panel(), html);
   closeReader();
 }
 
 export function forgetPanels() {
   panels.clear();
-  shown = null;
+  wanted = shown = reading = null;
 }
 
-// The evidence of an exchange, from this page or from what the browser kept of it.
-export async function showPanel(exchange, server) {
+// The evidence of an exchange, from this page or from what the browser kept of it; whether it is shown then.
+export async function showPanel({ key, record }, server) {
   closeReader();
-  if (shown === exchange.key) return;
-  if (!panels.has(exchange.key) && exchange.record) {
-    panels.set(exchange.key, await server.evidence({ key: exchange.key, record: exchange.record }));
+  wanted = key;
+  reading = null;
+  if (shown === key) return true;
+  if (!panels.has(key) && record) {
+    const html = await server.evidence({ key, record });
+    if (html !== undefined) panels.set(key, html); // Gradio gives nothing for what failed
   }
-  if (!panels.has(exchange.key)) return;
-  shown = exchange.key;
-  fill(panel(), panels.get(exchange.key));
+  if (wanted !== key || !panels.has(key)) return false;
+  shown = key;
+  fill(panel(), panels.get(key));
+  return true;
 }
 
 export async function follow(chip, exchange, server) {
   origin = chip;
-  await showPanel(exchange, server);
+  if (!(await showPanel(exchange, server))) return;
   openSide();
   const card = document.getElementById(chip.getAttribute("href").slice(1));
   if (!card) return;
@@ -49,16 +55,18 @@ export async function follow(chip, exchange, server) {
 
 export async function showEvidence(button, exchange, server) {
   origin = button;
-  await showPanel(exchange, server);
+  if (!(await showPanel(exchange, server))) return;
   openSide();
   panel().focus({ preventScroll: true });
 }
 
 export async function read(button, exchange, server) {
-  const wanted = carried(button);
+  const asked = (reading = carried(button));
   if (!reader().contains(button)) reader().from = button;
-  const marks = marksIn(wanted, exchange?.record);
-  fill(reader(), await server.read({ article: wanted.article, at: wanted.start ?? null, marks }));
+  const marks = marksIn(asked, exchange?.record);
+  const html = await server.read({ article: asked.article, at: asked.start ?? null, marks });
+  if (reading !== asked || html === undefined) return;
+  fill(reader(), html);
   panel().hidden = true;
   openSide();
   if (reader().hidden) stepIn();
@@ -69,11 +77,11 @@ export async function read(button, exchange, server) {
 }
 
 // All that the answer cites in an article, and the passage that was asked for.
-function marksIn(wanted, record) {
-  const cited = (record?.citations ?? []).filter((each) => each.document_id === wanted.article);
+function marksIn(asked, record) {
+  const cited = (record?.citations ?? []).filter((each) => each.document_id === asked.article);
   const marks = cited.map(({ start, end, number }) => ({ start, end, number }));
-  const known = marks.some((mark) => mark.start === wanted.start);
-  if (!known && wanted.start !== undefined) marks.push({ start: wanted.start, end: wanted.end, number: null });
+  const known = marks.some((mark) => mark.start === asked.start);
+  if (!known && asked.start !== undefined) marks.push({ start: asked.start, end: asked.end, number: null });
   return marks;
 }
 
@@ -89,9 +97,15 @@ export async function translate(button, server) {
   place.dir = "auto";
   button.closest("details").querySelector("blockquote").after(place);
   place.setAttribute("aria-busy", "true");
-  fill(place, await server.translate(carried(button)));
+  const html = await server.translate(carried(button)).catch(() => undefined);
   place.removeAttribute("aria-busy");
-  button.remove();
+  if (html !== undefined) {
+    fill(place, html);
+    button.remove();
+    return;
+  }
+  place.remove();
+  button.disabled = false;
 }
 
 function closeReader() {
@@ -107,6 +121,7 @@ export const leave = () => (steps ? history.back() : stepBack());
 export function start(signal) {
   steps = history.state?.steps ?? 0;
   addEventListener("popstate", (event) => wentTo(event.state?.steps ?? 0), { signal });
+  narrowScreen.addEventListener("change", cover, { signal });
 }
 
 function wentTo(step) {
@@ -125,6 +140,7 @@ function stepBack() {
     return;
   }
   side().classList.remove("cw-open");
+  cover();
   if (!origin?.isConnected) return;
   bringIntoView(origin, "nearest");
   origin.focus({ preventScroll: true });
@@ -133,5 +149,16 @@ function stepBack() {
 function openSide() {
   if (!narrow() || side().classList.contains("cw-open")) return;
   side().classList.add("cw-open");
+  cover();
   stepIn();
+}
+
+// Whether the side lies over the page, as it does where there is no room beside the answer.
+export const covers = () => narrow() && side().classList.contains("cw-open");
+
+// What the side lies over is out of reach of the keyboard and of screen readers; what is said to these is not.
+function cover() {
+  for (const node of document.querySelectorAll(".cw-skip, .cw-head, #cw-main > :not(#cw-side)")) {
+    node.inert = covers();
+  }
 }

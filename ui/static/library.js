@@ -5,6 +5,7 @@ import * as evidence from "./evidence.js";
 let page;
 let shown;
 let waiting = null;
+let lists = 0; // asked for so far; only the last of them is shown
 
 const byId = (id) => document.getElementById(id);
 
@@ -41,8 +42,12 @@ function later(step) {
 
 async function list(more = 0) {
   shown = more ? shown + more : 100;
+  const number = (lists += 1);
   const wanted = Object.fromEntries(new FormData(byId("cw-choose").firstElementChild));
-  fill(byId("cw-listed"), await page.server.listed({ ...wanted, shown }));
+  const html = await page.server.listed({ ...wanted, shown });
+  if (number !== lists || html === undefined) return;
+  fill(byId("cw-listed"), html);
+  announce(byId("cw-listed").querySelector(".cw-meta").textContent); // how many there are, not all of them
 }
 
 const ACTIONS = {
@@ -62,8 +67,9 @@ async function remove(button) {
   if (!confirm(format(page.words.remove_sure, title))) return;
   const path = article.split("/").map(encodeURIComponent).join("/");
   const answer = await fetch(`/api/articles/${path}`, { method: "DELETE" });
-  announce(answer.ok ? format(page.words.removed, title) : (await answer.json()).detail);
+  const said = answer.ok ? format(page.words.removed, title) : (await answer.json()).detail;
   await list();
+  announce(said);
 }
 
 function dropped(event) {
@@ -129,13 +135,22 @@ function told(answer) {
 const titles = (ids) =>
   ids.map((id) => document.querySelector(`[data-article="${CSS.escape(id)}"] .cw-title`)?.textContent || id).join(", ");
 
+// Tells texts apart that begin alike, and is the same for the same text (FNV-1a, 32 bits).
+function markOf(text) {
+  let mark = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) mark = Math.imul(mark ^ text.charCodeAt(at), 0x01000193);
+  return (mark >>> 0).toString(36);
+}
+
 function pasted(event) {
   event.preventDefault();
   const data = new FormData(event.target);
   const text = data.get("text");
   const title = data.get("title").trim();
-  const name = (title || text.trim().split("\n")[0]).replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "text";
   const isPage = /^\s*<(!doctype|html|head|body|article|div|p)\b/i.test(text);
+  const called = title || (isPage ? "page" : text.trim().split("\n")[0]);
+  const stem = called.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "text";
+  const name = title ? stem : `${stem}-${markOf(text)}`;
   const whole = isPage || !title ? text : `${title}\n\n${text}`;
   send([new File([whole], `${name}.${isPage ? "html" : "txt"}`)]);
   event.target.reset();

@@ -38,6 +38,7 @@ ARABIC = Words(
     clear="مسح",
     not_a_date="«{}» ليس تاريخا؛ اكتبه هكذا: 2024-07-28",
     swapped_dates="لا يوجد يوم من {} وحتى {}؛ بدّل التاريخين",
+    not_a_language="«{}» ليس رمز لغة؛ اكتب حرفين لاتينيين مثل sv أو ar",
     read_in_question="ما فُهم من السؤال",
     kind_source="الوسيلة",
     kind_language="اللغة",

@@ -38,6 +38,7 @@ ENGLISH = Words(
     clear="Clear",
     not_a_date="“{}” is not a date; write it like 2024-07-28",
     swapped_dates="No day is from {} and up to {}; swap the two dates",
+    not_a_language="“{}” is not a language code; write two letters like sv or ar",
     read_in_question="Read in the question",
     kind_source="Outlet",
     kind_language="Language",

@@ -38,6 +38,7 @@ GERMAN = Words(
     clear="Leeren",
     not_a_date="„{}“ ist kein Datum; schreiben Sie es wie 2024-07-28",
     swapped_dates="Kein Tag liegt ab {} und bis {}; vertauschen Sie die beiden Tage",
+    not_a_language="„{}“ ist kein Sprachcode; schreiben Sie zwei Buchstaben wie sv oder ar",
     read_in_question="Aus der Frage gelesen",
     kind_source="Medium",
     kind_language="Sprache",

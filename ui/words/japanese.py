@@ -38,6 +38,7 @@ JAPANESE = Words(
     clear="クリア",
     not_a_date="「{}」は日付ではありません。2024-07-28 のように書いてください",
     swapped_dates="{} 以降かつ {} 以前の日はありません。日付を入れ替えてください",
+    not_a_language="「{}」は言語コードではありません。sv や ar のように 2 文字で書いてください",
     read_in_question="質問から読み取った条件",
     kind_source="媒体",
     kind_language="言語",

@@ -38,6 +38,7 @@ SWEDISH = Words(
     clear="Rensa",
     not_a_date="”{}” är inget datum; skriv det som 2024-07-28",
     swapped_dates="Ingen dag är från {} och till {}; byt plats på datumen",
+    not_a_language="”{}” är ingen språkkod; skriv två bokstäver som sv eller ar",
     read_in_question="Utläst ur frågan",
     kind_source="Medium",
     kind_language="Språk",

@@ -48,6 +48,7 @@ class Words:
     clear: str
     not_a_date: str
     swapped_dates: str
+    not_a_language: str
     # read in the question
     read_in_question: str
     kind_source: str
