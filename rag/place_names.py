@@ -1,4 +1,4 @@
-"""What the names of the Unicode CLDR lack: everyday names, adjectives and abbreviations of countries."""
+"""What the names of the Unicode CLDR lack, by hand: everyday names, abbreviations, and what is no country."""
 
 import re
 
@@ -33,21 +33,32 @@ IMPLYING_WORDS = {
 }
 """Country code -> words that speak of it and are not its name: adjectives, and two countries in one word."""
 
-_BEGINNINGS = {
+BEGINNINGS = {
     "US": "american|amerikan|américain|estadounidense|statunitens",
     "CN": "chines|kines|chinois",
     "JP": "japan|japon|japón",
-    "RU": r"russi|russe[ns]?(?!\w)|russo|rysk|ruso|rusa|rusia|русск",
+    "RU": "russi|russe|rysk|rusia|русск",
     "FR": "french|französ|franzos|fransk|françai|frances",
     "DE": "german|deutsch|tysk|allemand|alemá|aleman",
-    "SE": "swed|schwed|svensk|suéd",
     "GB": "british|briten|britisch|brittisk|britann|británic",
-    "KR": "südkorean|sydkorean|surcorean|sud-coréen|sudcorean|sul-corean|южнокоре",
-    "KP": "nordkorean|norcorean|nord-coréen|nordcorean|norte-corean|севернокоре|северокоре",
 }
+"""Country code -> the beginnings of adjectives, for languages of which `country_words` knows none."""
 
-ADJECTIVES = {code: re.compile(rf"(?<![^\W\d_])(?:{beginnings})") for code, beginnings in _BEGINNINGS.items()}
-"""Country code -> the beginnings of folded adjectives that no name of the country has."""
+NO_COUNTRIES = (
+    "south china sea|east china sea|china seas|latin america|latin american|latin americans|south america|north america"
+    "|central america|northern ireland's|new england|new mexico|new south wales|korean peninsula"
+    "|südchinesische meer|südchinesischen meer|südchinesisches meer|ostchinesische meer|ostchinesischen meer"
+    "|ostchinesisches meer|ost- und südchinesischen meer|süd- und ostchinesischen meer"
+    "|sydkinesiska sjön|sydkinesiska havet|östkinesiska sjön|östkinesiska havet|mer de chine"
+    "|mers de chine|mar de china|mar de la china|mar da china|mar cinese|mare cinese|zuid-chinese zee"
+    "|oost-chinese zee|amérique latine|amérique du nord|amérique du sud|amérique centrale|latino-améric-|sud-améric-"
+    "|américa latina|américa del sur|américa do sul|américa central|sul-american-|latino-american-"
+    "|america latina|america del sud|nueva inglaterra|nueva escocia|nuevo méxico"
+    "|южно-китайск-|восточно-китайск-|корейского полуостров-|корейском полуостров-|латинской америк-"
+    "|بحر الصين|أمريكا اللاتينية|أميركا اللاتينية|أمريكا الجنوبية|أميركا الجنوبية|أمريكا الشمالية|أميركا الشمالية|شبه الجزيرة الكورية"
+    "|南シナ海|東シナ海|朝鮮半島|朝鲜半岛|한반도|남중국해|동중국해|上海地|马里兰|其中国家|新墨西哥"
+)
+"""What holds the name of a country and is none."""
 
 ABBREVIATIONS = {
     "US": re.compile(r"(?<!\w)(?:US|U\.S\.)(?!\w)"),

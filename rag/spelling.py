@@ -9,8 +9,8 @@ from functools import lru_cache, partial
 
 from babel import Locale, UnknownLocaleError
 
+from rag.country_patterns import country_names
 from rag.place_names import EVERYDAY_NAMES, OTHER_MEANINGS
-from rag.places import country_names
 from rag.scripts import foreign_names_script, script_of
 
 LEAST_LETTERS = 3

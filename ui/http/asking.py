@@ -18,6 +18,10 @@ from ui.http.streaming import EVENT_STREAM, streamed
 from ui.service import Service
 
 
+WORKING = "working"
+"""What an event is called that says nothing but that the model is at work."""
+
+
 def asking_routes(service: Service) -> APIRouter:
     """The routes over a service."""
     routes = APIRouter(prefix="/api", tags=["Questions"])
@@ -77,6 +81,8 @@ def _named(event: Event | int) -> tuple[str, Any]:
                 {"document_id": each.article_id, "start": each.start, "end": each.end} for each in passages
             ]
             return "evidence", {"passages": found}
+        case TokenDrafted(text="") :
+            return WORKING, {}
         case TokenDrafted(text):
             return "draft", {"text": text}
         case AnswerReady(answer):
@@ -87,6 +93,9 @@ def _as_events(events: Generator[tuple[str, Any], None, None]) -> Generator[str,
     """Server-sent events; what fails after the first of them can only be an event too."""
     try:
         for name, value in events:
+            if name == WORKING:
+                yield ": working\n\n"  # a comment, which keeps the connection open
+                continue
             yield f"event: {name}\ndata: {json.dumps(value, ensure_ascii=False)}\n\n"
     except DELIBERATE as error:
         yield f"event: error\ndata: {json.dumps({'detail': str(error)}, ensure_ascii=False)}\n\n"
