@@ -19,7 +19,7 @@ from rag.gate import Signals, right, stated, thresholds
 from rag.joining import joined
 from rag.model import LanguageModel, Meter
 from rag.prompts import safe, sentence_prompt, translation_prompt
-from rag.refusing import missing_countries, refusal_for
+from rag.refusing import refusal_for
 from rag.strategy import Outcome, Statement, Task
 from rag.untrusted import tells_machines
 
@@ -113,8 +113,6 @@ class ReadingStrategy:
 
     def _read(self, task: Task, meter: Meter) -> Generator[TokenDrafted, None, list[_Candidate]]:
         """The sentences that can hold the answer, the likeliest to state it first."""
-        if not task.evidence or missing_countries(task):
-            return []
         unread = [_unread(task, found) for found in task.evidence]
         return (yield from self._ranked(task, sorted(unread, key=lambda each: not each.fits), meter))
 

@@ -38,7 +38,7 @@ _NOT_NAMED = {
 
 def refusal_for(task: Task) -> str | None:
     """The refusal with the countries of the question that no evidence names; `None` where all are named."""
-    missing = missing_countries(task)
+    missing = _missing_countries(task)
     if not missing:
         return None
     language = task.language if task.language in _NOT_NAMED else FALLBACK_LANGUAGE
@@ -46,7 +46,7 @@ def refusal_for(task: Task) -> str | None:
     return f"{phrases(language).refusal} {_NOT_NAMED[language].format(names)}"
 
 
-def missing_countries(task: Task) -> list[str]:
+def _missing_countries(task: Task) -> list[str]:
     """ISO 3166 codes of the countries of the question that no passage or title of the evidence names."""
     asked = countries(task.question, task.question_language)
     named = [countries_around(found) for found in task.evidence]

@@ -128,7 +128,6 @@ SWITCHED_OFF: dict[str, dict[str, object]] = {
     "the number asked for": {"rag.reading.number_is_there": _always},
     "the countries of the question": {
         "rag.reading.passage_agrees": _always,
-        "rag.reading.missing_countries": lambda _: (),
     },
     "hints": {"rag.translating.glosses": lambda *_, **__: ()},
     "names and numbers as the reader spells them": {"rag.translating.named": _unchanged},

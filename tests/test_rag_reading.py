@@ -151,10 +151,10 @@ def test_two_sentences_that_state_it_make_two_statements() -> None:
     assert [said.evidence for said in outcome.statements] == [SOLDIERS, other]
 
 
-def test_nothing_fits_a_country_that_no_sentence_names() -> None:
+def test_a_refusal_tells_the_country_that_no_passage_names() -> None:
     reading, model = strategy(fact())
     _, outcome, _ = run(reading, task(SOLDIERS, question="How many soldiers does Norway have?"))
-    assert (outcome.reason, model.calls) == (Reason.UNSUPPORTED, [])
+    assert (outcome.reason, model.calls) == (Reason.NOT_STATED, [])
     assert "Norway" in (outcome.remark or "")
 
 
