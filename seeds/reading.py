@@ -28,6 +28,9 @@ def read_documents(
 
 def read_file(file: ArticleFile, options: ReadingOptions) -> Iterator[RawDocument | UnreadableFile]:
     """The documents of one file, its failures among them; at least one of either."""
+    if file.misnamed is not None:
+        yield file.misnamed
+        return
     found = False
     try:
         for document in readers()[file.suffix].read(file, options):
