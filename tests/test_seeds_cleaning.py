@@ -116,6 +116,11 @@ def test_furniture_in_many_languages(line: str, reason: Reason) -> None:
         "All rights reserved for the heirs were sold to a studio in Rome, the court heard on Friday.",
         "Related party transactions",
         "«Nein!»",
+        "Er werde im Herbst nicht mehr antreten, sagte der Minister (Bild am Sonntag).",
+        "Die Anleger verloren das Vertrauen in die zweitgrößte Bank des Landes (Credit Suisse).",
+        "Zuständig war damals die Investmentbank in New York (Credit Suisse First Boston).",
+        "Le groupe vaut désormais trois milliards d'euros (image de marque comprise).",
+        "Die Lage war unklar (Bilder aus der Stadt fehlten).",
     ],
 )
 def test_article_lines_that_resemble_furniture_stay(line: str) -> None:
@@ -130,6 +135,14 @@ def test_article_lines_that_resemble_furniture_stay(line: str) -> None:
         "The bridge at dawn. (Photo: Kim Aster/AP)",
         "Bron i gryningen. Foto: Kim Aster",
         "Foto: Kim Aster",
+        "Bron i gryningen (Foto Kim Aster/NZ)",
+        "The bridge at dawn. (Photo by Kim Aster).",
+        "Le pont à l'aube. (Photo AFP)",
+        "Le pont à l'aube. (Photo d'illustration)",
+        "橋と港（写真 共同）",
+        "Bild: Kim Aster",
+        "Bild: Skärmdump från SVT",
+        "Bild: Kim Aster, privat",
         "© Kim Aster/AP/dpa",
         "Die Brücke im Nebel. © Kim Aster",
         "صورة: وكالة الميناء",
@@ -138,6 +151,11 @@ def test_article_lines_that_resemble_furniture_stay(line: str) -> None:
 )
 def test_photo_credits(line: str) -> None:
     assert is_credit(line)
+
+
+def test_a_headline_about_a_newspaper_is_none() -> None:
+    headline = "Bild: Pistorius will mehr Soldaten"
+    assert reasons(page(headline, LEAD, BODY)) == {headline: Reason.HEADLINE}
 
 
 def test_an_embedded_post_goes_with_its_signature() -> None:
