@@ -221,11 +221,17 @@ def test_a_text_without_prose_keeps_its_lines() -> None:
     assert clean("Nur eine Zeile").text == "Nur eine Zeile"
 
 
+WRAPPED = (
+    "The shipyard on the northern shore will build two ferries\n"
+    "for the islands from May on, and it will hire thirty more\n"
+    "welders for that."
+)
+HEADLINE = f"The shipyard on the northern shore {'has the order of all orders and ' * 3}builds two ferries"
+
+
 def test_hard_wrapped_paragraphs_are_joined() -> None:
     wrapped = (
-        "The shipyard on the northern shore will build two ferries\n"
-        "for the islands from May on, and it will hire thirty more\n"
-        "welders for that.\n\n"
+        f"{WRAPPED}\n\n"
         "Its director said on Tuesday that the order would keep the\n"
         "docks busy for at least three years.\n"
     )
@@ -234,6 +240,31 @@ def test_hard_wrapped_paragraphs_are_joined() -> None:
         "hire thirty more welders for that.\n\n"
         "Its director said on Tuesday that the order would keep the docks busy for at least three years."
     )
+
+
+ADDRESS = f"https://nordby.example/{'harbour-' * 14}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"{HEADLINE}\n\n", ""),
+        ("", f"\n\n{ADDRESS}"),
+        ("", f"\n\nThe order as the yard published it: {ADDRESS}"),
+        (f"More than one can wrap: {ADDRESS}\n", ""),
+    ],
+)
+def test_one_long_line_does_not_hide_that_the_others_are_wrapped(before: str, after: str) -> None:
+    assert WRAPPED.replace("\n", " ") in clean(f"{before}{WRAPPED}{after}").text
+
+
+def test_headlines_below_paragraphs_are_not_joined() -> None:
+    titles = [
+        "The shipyard on the northern shore will build two",
+        "Divers will repair the quay of the old town",
+    ]
+    text = "\n\n".join((LEAD * 3, BODY * 3, "\n".join((*titles, *titles[::-1]))))
+    assert all(line in titles for line in clean(text).text.split("\n\n")[2:])
 
 
 def test_hard_wrapped_japanese_is_joined_without_spaces() -> None:
