@@ -73,6 +73,14 @@ def test_what_a_page_states_about_itself(tmp_path: Path) -> None:
     assert found.url == "https://nordby.example/news/1"
 
 
+@pytest.mark.parametrize(("stated", "language"), [("en-GB", "en"), ("de", None), ("el", "el"), ("zz9", None)])
+def test_a_stated_language_counts_unless_the_text_is_in_another(
+    stated: str, language: str | None, tmp_path: Path
+) -> None:
+    markup = page().replace("<html>", f'<html lang="{stated}">')
+    assert read(written(tmp_path / "a.html", markup)).language == language
+
+
 @pytest.mark.parametrize(
     "head",
     [
