@@ -147,6 +147,16 @@ def test_a_table_finds_its_columns(tmp_path: Path) -> None:
     assert all(isinstance(each, UnreadableFile) for each in found[1:])
 
 
+def test_a_row_whose_text_fell_apart_is_a_failure(tmp_path: Path) -> None:
+    rows = f"title,text\nTalks,The minister said on Monday, after talks, that\nHarbour,{PARAGRAPHS[0]},,\n"
+    broken, sound = read_documents([written(tmp_path / "a.csv", rows)])
+    assert isinstance(broken, UnreadableFile)
+    assert broken.line == 2
+    assert broken.reason == "4 cells, but 2 columns; quote the cells that hold what separates them."
+    assert isinstance(sound, RawDocument)
+    assert sound.text == PARAGRAPHS[0]
+
+
 def test_a_tables_columns_may_be_named(tmp_path: Path) -> None:
     path = written(tmp_path / "a.tsv", f"No\tStory\n7\t{PARAGRAPHS[0]}\n")
     options = ReadingOptions(columns=(("id", "No"), ("text", "Story")))
