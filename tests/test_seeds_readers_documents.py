@@ -204,10 +204,16 @@ def test_a_word_document(tmp_path: Path) -> None:
     document.add_paragraph(PARAGRAPHS[0])
     table = document.add_table(1, 2)
     table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Monday", "closed"
+    results = document.add_table(3, 4)
+    for cell, text in zip(results.rows[0].cells, ("Sweden", "2", "2", "0"), strict=True):
+        cell.text = text
+    results.cell(1, 0).merge(results.cell(1, 2)).text = "Norway"
+    results.cell(1, 3).text = "1"
     document.save(str(tmp_path / "a.docx"))
     found = read(tmp_path / "a.docx")
     assert (found.title, found.authors, found.published) == ("Harbour closes", ("Jo Berg",), None)
-    assert found.text == f"Harbour closes\n\n{PARAGRAPHS[0]}\n\nMonday | closed"
+    rows = "Monday | closed\n\nSweden | 2 | 2 | 0\n\nNorway | 1"
+    assert found.text == f"Harbour closes\n\n{PARAGRAPHS[0]}\n\n{rows}"
 
 
 def test_archives_that_are_damaged_or_too_large(tmp_path: Path) -> None:
