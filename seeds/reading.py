@@ -10,7 +10,7 @@ from seeds.files import article_files
 from seeds.limits import DEFAULT_OPTIONS, ReadingOptions
 from seeds.readers import readers
 
-READING_VERSION = 2
+READING_VERSION = 3
 """Counts the changes to reading and cleaning after which files have to be read again."""
 
 
