@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from seeds.dates import stated_dates, without_dates
 from seeds.outlets import AGENCIES, is_agency
@@ -80,6 +81,16 @@ def parse_credit(text: str) -> Credit | None:
     agency = next((name for name in bylines if is_agency(name)), None)
     authors = tuple(dict.fromkeys(name for name in bylines if name not in AGENCIES and not is_agency(name)))
     return Credit(authors, agency)
+
+
+def event_day(text: str) -> date | None:
+    """The day of a credit line that may be one of a chronicle's ("1 May 1972: Okinawa returned"), or `None`.
+
+    Such a line has a label, and neither the time of day nor a word before the date tells that it is a credit.
+    """
+    dates = stated_dates(text)
+    told = any(stated.published or stated.updated for stated in dates) or _CLOCK.search(text)
+    return dates[0].day if dates and not told and _segments(without_dates(text, dates)) else None
 
 
 def byline_names(segment: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Bytes of a text file into characters: by byte order mark, declaration, UTF-8, or a checked guess."""
+"""Bytes of a text file into characters: by byte order mark, UTF-8, declaration, or a checked guess."""
 
 import codecs
 from pathlib import Path
@@ -57,8 +57,9 @@ def require_file(path: Path) -> None:
 def decode(content: bytes, path: Path, *, line: int | None = None, declared: str | None = None) -> str:
     """`content` as text, with or without the encoding that it declares to have.
 
-    `path` and `line` are for the message. A byte order mark goes before a declaration, and a declaration
-    that the bytes contradict counts for nothing. Raises `UnreadableFileError`.
+    `path` and `line` are for the message. A byte order mark goes before a declaration, and so do letters
+    that are UTF-8, which those of another encoding hardly ever are; a declaration that the bytes contradict
+    counts for nothing. Raises `UnreadableFileError`.
     """
     encoding = next((name for mark, name in _MARKS if content.startswith(mark)), None)
     if encoding is not None:
@@ -68,7 +69,7 @@ def decode(content: bytes, path: Path, *, line: int | None = None, declared: str
             reason = f"begins as {encoding} but breaks at byte {error.start:,}; save it as UTF-8."
             raise UnreadableFileError(path, reason, line=line) from error
     else:
-        text = _as_declared(content, declared) or _undeclared(content, path, line)
+        text = _as_utf8(content) or _as_declared(content, declared) or _undeclared(content, path, line)
     if "\0" in text:
         raise _binary(path, line)
     return text
@@ -80,6 +81,16 @@ def _undeclared(content: bytes, path: Path, line: int | None) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError:
         return _guess(content, path, line)
+
+
+def _as_utf8(content: bytes) -> str | None:
+    """The text where it has letters beyond ASCII and all are UTF-8; bytes of ASCII may be ISO-2022-JP's."""
+    if content.isascii() or b"\0" in content:
+        return None
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def _as_declared(content: bytes, declared: str | None) -> str | None:

@@ -22,10 +22,10 @@ def article_files(paths: Iterable[Path]) -> tuple[ArticleFile, ...]:
     Inside folders, hidden files, those no reader knows, and the parts of saved pages are passed over. A
     file named explicitly with another suffix raises `UnsupportedFormatError`, before anything is read.
     """
-    found: dict[Path, ArticleFile] = {}
+    found: dict[str, ArticleFile] = {}
     for path in paths:
         for file in _below(path) if path.is_dir() else (_named(path),):
-            found.setdefault(file.path.resolve(), file)
+            found.setdefault(os.path.realpath(file.path), file)
     return tuple(found.values())
 
 

@@ -78,6 +78,9 @@ class ReadingProcess:
     def _outcomes(self, request: "Request") -> "Iterator[Outcome]":
         from seeds.messages import END, outcome_from, request_line
 
+        if request.file.misnamed is not None:
+            yield request.file.misnamed
+            return
         fresh = self._child is None
         done = False
         try:

@@ -32,6 +32,7 @@ _MOST_NAMES = 3
 _FLOOR = 1e-3
 _SHORT_EAST_ASIAN = 8
 _KANA_SHARE = 0.05
+_UNKNOWN = "of none of the languages"
 _SCRIPTS = {
     "latin": re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
     "arabic": re.compile(r"[\u0620-\u064a\u066e-\u06d3]"),
@@ -40,6 +41,9 @@ _SCRIPTS = {
     "ko": re.compile(r"[\u1100-\u11ff\uac00-\ud7af]"),
     "he": re.compile(r"[\u05d0-\u05ea]"),
     "hi": re.compile(r"[\u0900-\u0963\u0970-\u097f]"),
+    _UNKNOWN: re.compile(  # Greek, Armenian, Bengali to Georgian, Ethiopic, Khmer, Mongolian
+        r"[\u0370-\u03ff\u0530-\u058f\u0980-\u10ff\u1200-\u139f\u1780-\u18af\u1c90-\u1cbf\u1f00-\u1fff]"
+    ),
 }
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 _PERSIAN = re.compile("[پچژگکی\u200c]")
@@ -67,7 +71,8 @@ def detect_language(text: str, *, likely: str | None = None) -> str:
     """The ISO 639-1 code, one of `LANGUAGES`, of `text`.
 
     `likely` is the language around the text, such as that of a conversation: it decides what the text
-    itself leaves open. A text without a letter of any language is in it, or in English.
+    itself leaves open. A text without a letter of any language, or mostly in a script that none of them is
+    written in, counts as in it, or in English: its true language is not told.
     """
     sample = text[:_SAMPLE]
     letters = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()}
@@ -75,7 +80,7 @@ def detect_language(text: str, *, likely: str | None = None) -> str:
     letters["east asian"] *= 2
     letters["ko"] *= 2
     script = max(letters, key=lambda name: letters[name])
-    if letters[script] == 0:
+    if letters[script] == 0 or script == _UNKNOWN:
         return likely or _FALLBACK
     return script if script in LANGUAGES else _language_in(script, sample, likely)
 

@@ -1,8 +1,9 @@
 """The head of a page into outlet, navigation, headline and credits."""
 
 import re
+from collections.abc import Collection, Mapping
 
-from seeds.credits import is_name, parse_credit
+from seeds.credits import event_day, is_name, parse_credit
 from seeds.furniture import is_short_label
 from seeds.outlets import names_outlet, stated_source
 from seeds.page import Page, Reason
@@ -29,7 +30,15 @@ def find_credits(page: Page) -> dict[int, Reason]:
             found[index] = Reason.PUBLICATION_DATE
         elif stated_source(page.text(index)) is not None:
             found[index] = Reason.OUTLET
-    return found
+    chronicle = _chronicle(page, found)
+    return {index: reason for index, reason in found.items() if index not in chronicle}
+
+
+def _chronicle(page: Page, found: Mapping[int, Reason]) -> Collection[int]:
+    """The dated lines of a chronicle: of several labelled ones with different days none is a credit."""
+    dated = (index for index, reason in found.items() if reason is Reason.PUBLICATION_DATE)
+    days = {index: day for index in dated if (day := event_day(page.text(index))) is not None}
+    return days if len({*days.values()}) > 1 else ()
 
 
 def find_lone_names(page: Page) -> dict[int, Reason]:

@@ -10,7 +10,7 @@ from seeds.files import article_files
 from seeds.limits import DEFAULT_OPTIONS, ReadingOptions
 from seeds.readers import readers
 
-READING_VERSION = 2
+READING_VERSION = 3
 """Counts the changes to reading and cleaning after which files have to be read again."""
 
 
@@ -28,6 +28,9 @@ def read_documents(
 
 def read_file(file: ArticleFile, options: ReadingOptions) -> Iterator[RawDocument | UnreadableFile]:
     """The documents of one file, its failures among them; at least one of either."""
+    if file.misnamed is not None:
+        yield file.misnamed
+        return
     found = False
     try:
         for document in readers()[file.suffix].read(file, options):

@@ -6,6 +6,7 @@ where it speaks to the reader of the site itself and touches no paragraph.
 """
 
 import re
+from collections.abc import Iterable
 
 from seeds.furniture import is_short_label
 from seeds.notices import SITE_APPEALS
@@ -61,12 +62,13 @@ def _labels_below(page: Page) -> dict[int, Reason]:
     Above the first clutter there only labels go, and only on a page with much clutter elsewhere.
     """
     found: dict[int, Reason] = {}
+    cluttered = _is_cluttered(page)
     amid = False
     for index in page.tail:
         text = page.text(index)
         if page.reasons[index] is not None:
             amid = True
-        elif not amid and (not _is_cluttered(page) or _opens_list(text)):
+        elif not amid and (not cluttered or _opens_list(text)):
             return {}
         elif (_is_headline(text) if amid else _is_label(text)) and not _heads_list(page, index):
             found[index] = Reason.STRAY
@@ -85,12 +87,14 @@ def _heads_list(page: Page, index: int) -> bool:
 
 def _labels_amid(page: Page) -> dict[int, Reason]:
     """Labels with clutter above and below, and no paragraph between these; and what stands above a credit."""
-    found = {}
-    for index in page.kept:
-        amid = all(_meets_clutter(page, index, step) for step in (-1, 1))
-        if _is_label(page.text(index)) and (amid or _is_above_credit(page, index)):
-            found[index] = Reason.STRAY
-    return found
+    above = _meeting_clutter(page, range(len(page.lines)))
+    below = _meeting_clutter(page, reversed(range(len(page.lines))))
+    amid = above & below
+    return {
+        index: Reason.STRAY
+        for index in page.kept
+        if (index in amid or _is_above_credit(page, index)) and _is_label(page.text(index))
+    }
 
 
 def _is_above_credit(page: Page, index: int) -> bool:
@@ -102,10 +106,13 @@ def _is_above_credit(page: Page, index: int) -> bool:
 def _appeals(page: Page) -> dict[int, Reason]:
     """Appeals to the reader of the site; a sentence only where no paragraph of the article is near."""
     found = {}
+    cluttered = _is_cluttered(page)
     for index in page.kept:
         text = page.text(index)
-        alone = all(_touches_no_paragraph(page, index + step) for step in (-1, 1))
-        if _is_appeal(text) and (alone or not is_sentence(text)):
+        beside = (index - 1, index + 1)
+        if _is_appeal(text) and (
+            not is_sentence(text) or all(_is_no_paragraph(page, near, cluttered=cluttered) for near in beside)
+        ):
             found[index] = Reason.SITE_NOTICE
     return found
 
@@ -115,18 +122,22 @@ def _is_appeal(text: str) -> bool:
     return fits and SITE_APPEALS.search(text) is not None
 
 
-def _meets_clutter(page: Page, index: int, step: int) -> bool:
-    """Whether the way from a line, upwards or downwards, comes to clutter before it comes to a sentence."""
-    index += step
-    while page.keeps(index) and not is_sentence(page.text(index)) and not _opens_list(page.text(index)):
-        index += step
-    return 0 <= index < len(page.lines) and page.reasons[index] is not None
+def _meeting_clutter(page: Page, indices: Iterable[int]) -> frozenset[int]:
+    """The lines that are reached from clutter before a sentence or the opening of a list is passed."""
+    found = set()
+    meets = False
+    for index in indices:
+        if meets:
+            found.add(index)
+        text = page.text(index)
+        meets = not page.keeps(index) or (meets and not is_sentence(text) and not _opens_list(text))
+    return frozenset(found)
 
 
-def _touches_no_paragraph(page: Page, index: int) -> bool:
+def _is_no_paragraph(page: Page, index: int, *, cluttered: bool) -> bool:
     if not page.keeps(index) or _is_appeal(page.text(index)):
         return True
-    return _is_cluttered(page) and index not in page.opening and not is_sentence(page.text(index))
+    return cluttered and index not in page.opening and not is_sentence(page.text(index))
 
 
 def _opens_list(text: str) -> bool:

@@ -116,6 +116,11 @@ def test_furniture_in_many_languages(line: str, reason: Reason) -> None:
         "All rights reserved for the heirs were sold to a studio in Rome, the court heard on Friday.",
         "Related party transactions",
         "«Nein!»",
+        "Er werde im Herbst nicht mehr antreten, sagte der Minister (Bild am Sonntag).",
+        "Die Anleger verloren das Vertrauen in die zweitgrößte Bank des Landes (Credit Suisse).",
+        "Zuständig war damals die Investmentbank in New York (Credit Suisse First Boston).",
+        "Le groupe vaut désormais trois milliards d'euros (image de marque comprise).",
+        "Die Lage war unklar (Bilder aus der Stadt fehlten).",
     ],
 )
 def test_article_lines_that_resemble_furniture_stay(line: str) -> None:
@@ -130,6 +135,14 @@ def test_article_lines_that_resemble_furniture_stay(line: str) -> None:
         "The bridge at dawn. (Photo: Kim Aster/AP)",
         "Bron i gryningen. Foto: Kim Aster",
         "Foto: Kim Aster",
+        "Bron i gryningen (Foto Kim Aster/NZ)",
+        "The bridge at dawn. (Photo by Kim Aster).",
+        "Le pont à l'aube. (Photo AFP)",
+        "Le pont à l'aube. (Photo d'illustration)",
+        "橋と港（写真 共同）",
+        "Bild: Kim Aster",
+        "Bild: Skärmdump från SVT",
+        "Bild: Kim Aster, privat",
         "© Kim Aster/AP/dpa",
         "Die Brücke im Nebel. © Kim Aster",
         "صورة: وكالة الميناء",
@@ -138,6 +151,11 @@ def test_article_lines_that_resemble_furniture_stay(line: str) -> None:
 )
 def test_photo_credits(line: str) -> None:
     assert is_credit(line)
+
+
+def test_a_headline_about_a_newspaper_is_none() -> None:
+    headline = "Bild: Pistorius will mehr Soldaten"
+    assert reasons(page(headline, LEAD, BODY)) == {headline: Reason.HEADLINE}
 
 
 def test_an_embedded_post_goes_with_its_signature() -> None:
@@ -203,11 +221,17 @@ def test_a_text_without_prose_keeps_its_lines() -> None:
     assert clean("Nur eine Zeile").text == "Nur eine Zeile"
 
 
+WRAPPED = (
+    "The shipyard on the northern shore will build two ferries\n"
+    "for the islands from May on, and it will hire thirty more\n"
+    "welders for that."
+)
+HEADLINE = f"The shipyard on the northern shore {'has the order of all orders and ' * 3}builds two ferries"
+
+
 def test_hard_wrapped_paragraphs_are_joined() -> None:
     wrapped = (
-        "The shipyard on the northern shore will build two ferries\n"
-        "for the islands from May on, and it will hire thirty more\n"
-        "welders for that.\n\n"
+        f"{WRAPPED}\n\n"
         "Its director said on Tuesday that the order would keep the\n"
         "docks busy for at least three years.\n"
     )
@@ -216,6 +240,31 @@ def test_hard_wrapped_paragraphs_are_joined() -> None:
         "hire thirty more welders for that.\n\n"
         "Its director said on Tuesday that the order would keep the docks busy for at least three years."
     )
+
+
+ADDRESS = f"https://nordby.example/{'harbour-' * 14}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"{HEADLINE}\n\n", ""),
+        ("", f"\n\n{ADDRESS}"),
+        ("", f"\n\nThe order as the yard published it: {ADDRESS}"),
+        (f"More than one can wrap: {ADDRESS}\n", ""),
+    ],
+)
+def test_one_long_line_does_not_hide_that_the_others_are_wrapped(before: str, after: str) -> None:
+    assert WRAPPED.replace("\n", " ") in clean(f"{before}{WRAPPED}{after}").text
+
+
+def test_headlines_below_paragraphs_are_not_joined() -> None:
+    titles = [
+        "The shipyard on the northern shore will build two",
+        "Divers will repair the quay of the old town",
+    ]
+    text = "\n\n".join((LEAD * 3, BODY * 3, "\n".join((*titles, *titles[::-1]))))
+    assert all(line in titles for line in clean(text).text.split("\n\n")[2:])
 
 
 def test_hard_wrapped_japanese_is_joined_without_spaces() -> None:

@@ -97,6 +97,22 @@ def test_text_without_letters_falls_back() -> None:
     assert detect_language("") == "en"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ο πρωθυπουργός δήλωσε στο Reuters ότι η κυβέρνηση θα αλλάξει τον νόμο.",
+        "นายกรัฐมนตรีกล่าวกับ Reuters ว่ารัฐบาลจะแก้ไขกฎหมาย",
+        "პრემიერმა NATO-ს უთხრა, რომ კანონი შეიცვლება.",
+    ],
+)
+def test_a_few_latin_letters_do_not_decide_what_language_an_unknown_script_is(text: str) -> None:
+    assert detect_language(text) == "en"
+    assert detect_language(text, likely="sv") == "sv"
+    assert (
+        detect_language(f"Der Minister sagte am Montag, das Wort stehe im alten Gesetz. {text[:9]}") == "de"
+    )
+
+
 @pytest.mark.skipif(not QUESTIONS.is_file(), reason=f"the development questions are not at {QUESTIONS}")
 def test_development_questions() -> None:
     questions = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]

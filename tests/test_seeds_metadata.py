@@ -111,6 +111,29 @@ def test_dates_that_are_ambiguous_or_part_of_the_text_are_not_taken(line: str) -
     assert article("Werft baut zwei neue Fähren", LEAD, line, BODY).published is None
 
 
+CHRONICLE = (
+    "1 May 1972: Okinawa returned",
+    "3 June 1978: Treaty signed",
+    "4. Juli 1985: Vertrag erneuert",
+    "Closed: 9 May 1991",
+)
+
+
+@pytest.mark.parametrize("before", [(LEAD,), ("Werft baut zwei neue Fähren", LEAD), ("Eine Chronik",)])
+def test_a_chronicle_is_text_and_no_date_of_it_that_of_publication(before: tuple[str, ...]) -> None:
+    found = article(*before, *CHRONICLE)
+    assert found.text.split("\n\n")[-4:] == [*CHRONICLE]
+    assert found.published is None
+    dated = article(*before, "Nordufer Zeitung, 5. Mai 2024, 10:15 Uhr", *CHRONICLE)
+    assert dated.text == found.text
+    assert dated.published == date(2024, 5, 5)
+
+
+def test_a_day_stated_twice_beside_labels_is_that_of_publication() -> None:
+    found = article("Werft baut zwei neue Fähren", "Kiel, 3. Mai 2024", "Politik | 3. Mai 2024", LEAD, BODY)
+    assert (found.text, found.published) == (f"{LEAD}\n\n{BODY}", date(2024, 5, 3))
+
+
 @pytest.mark.parametrize(
     ("line", "credit"),
     [

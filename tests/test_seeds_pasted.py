@@ -1,5 +1,6 @@
 """Pages as people paste them, with much furniture whose wording no list knows: what stays, and what goes."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -108,6 +109,14 @@ def test_a_poem_ends_an_article_that_was_pasted_alone() -> None:
     lines = (LEAD, LAST, "The tide came in", "and took the boat", "and left the rope")
     assert kept((HEADLINE, *lines)) == list(lines)
     assert kept((*FURNITURE, HEADLINE, *lines)) == [LEAD, LAST]
+
+
+def test_thousands_of_short_lines_take_no_longer_each_than_a_few() -> None:
+    """Measured: 0.4 s for these, and 35 s where every line looks for the clutter around it."""
+    results = [f"Nordby {number}, {number % 10} per cent" for number in range(4000)]
+    start = time.process_time()
+    assert kept((HEADLINE, *results)) == results
+    assert time.process_time() - start < 5
 
 
 def test_labels_go_by_where_they_stand() -> None:

@@ -51,10 +51,14 @@ def written(path: Path, text: str, encoding: str = "utf-8") -> Path:
         ('<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1">', "cp1252"),
         ("", "utf-16"),
         ('<meta charset="nonsense">', "utf-8"),
+        ('<meta charset="iso-8859-1">', "utf-8"),
+        ('<meta charset="iso-2022-jp">', "iso-2022-jp"),
     ],
 )
-def test_a_page_is_decoded_as_it_declares(head: str, encoding: str, tmp_path: Path) -> None:
-    assert read(written(tmp_path / "a.html", page(head), encoding)).text == TEXT
+def test_a_page_is_decoded_as_it_declares_unless_it_is_utf8(head: str, encoding: str, tmp_path: Path) -> None:
+    accent = "港" if "jp" in encoding else "å"
+    found = read(written(tmp_path / "a.html", page(head).replace("quay", f"quay {accent}"), encoding))
+    assert found.text == TEXT.replace("quay", f"quay {accent}")
 
 
 def test_what_a_page_states_about_itself(tmp_path: Path) -> None:
@@ -67,6 +71,14 @@ def test_what_a_page_states_about_itself(tmp_path: Path) -> None:
     assert (found.title, found.source, found.authors) == ("Harbour & quay", "Nordby Times", ("Jo Berg",))
     assert (found.published, found.updated) == (date(2024, 5, 3), date(2024, 5, 4))
     assert found.url == "https://nordby.example/news/1"
+
+
+@pytest.mark.parametrize(("stated", "language"), [("en-GB", "en"), ("de", None), ("el", "el"), ("zz9", None)])
+def test_a_stated_language_counts_unless_the_text_is_in_another(
+    stated: str, language: str | None, tmp_path: Path
+) -> None:
+    markup = page().replace("<html>", f'<html lang="{stated}">')
+    assert read(written(tmp_path / "a.html", markup)).language == language
 
 
 @pytest.mark.parametrize(
@@ -135,6 +147,16 @@ def test_a_table_finds_its_columns(tmp_path: Path) -> None:
     assert all(isinstance(each, UnreadableFile) for each in found[1:])
 
 
+def test_a_row_whose_text_fell_apart_is_a_failure(tmp_path: Path) -> None:
+    rows = f"title,text\nTalks,The minister said on Monday, after talks, that\nHarbour,{PARAGRAPHS[0]},,\n"
+    broken, sound = read_documents([written(tmp_path / "a.csv", rows)])
+    assert isinstance(broken, UnreadableFile)
+    assert broken.line == 2
+    assert broken.reason == "4 cells, but 2 columns; quote the cells that hold what separates them."
+    assert isinstance(sound, RawDocument)
+    assert sound.text == PARAGRAPHS[0]
+
+
 def test_a_tables_columns_may_be_named(tmp_path: Path) -> None:
     path = written(tmp_path / "a.tsv", f"No\tStory\n7\t{PARAGRAPHS[0]}\n")
     options = ReadingOptions(columns=(("id", "No"), ("text", "Story")))
@@ -182,10 +204,16 @@ def test_a_word_document(tmp_path: Path) -> None:
     document.add_paragraph(PARAGRAPHS[0])
     table = document.add_table(1, 2)
     table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Monday", "closed"
+    results = document.add_table(3, 4)
+    for cell, text in zip(results.rows[0].cells, ("Sweden", "2", "2", "0"), strict=True):
+        cell.text = text
+    results.cell(1, 0).merge(results.cell(1, 2)).text = "Norway"
+    results.cell(1, 3).text = "1"
     document.save(str(tmp_path / "a.docx"))
     found = read(tmp_path / "a.docx")
     assert (found.title, found.authors, found.published) == ("Harbour closes", ("Jo Berg",), None)
-    assert found.text == f"Harbour closes\n\n{PARAGRAPHS[0]}\n\nMonday | closed"
+    rows = "Monday | closed\n\nSweden | 2 | 2 | 0\n\nNorway | 1"
+    assert found.text == f"Harbour closes\n\n{PARAGRAPHS[0]}\n\n{rows}"
 
 
 def test_archives_that_are_damaged_or_too_large(tmp_path: Path) -> None:

@@ -15,8 +15,10 @@ from seeds import (
     Limits,
     RawDocument,
     ReadingOptions,
+    ReadingProcess,
     UnreadableFile,
     UnsupportedFormatError,
+    article_files,
     read_documents,
     to_article,
 )
@@ -72,6 +74,21 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     assert failures(tmp_path) == [
         f"{tmp_path / 'a.txt'}: binary data (NUL bytes), not text; save the article as UTF-8 text."
     ]
+
+
+def test_odd_directory_entries_do_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Läsbar text", encoding="utf-8")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "tr\udce4ger.txt").write_text("Text")
+    assert [document.id for document in documents(tmp_path)] == ["a"]
+    expected = [
+        f"{tmp_path / 'loop.txt'}: there is no such file; check the path.",
+        f"{tmp_path}/tr\\udce4ger.txt: its path is not UTF-8; rename the file or its folder.",
+    ]
+    assert failures(tmp_path) == expected
+    with ReadingProcess() as reading:
+        fates = [list(reading.convert(file, DEFAULT_OPTIONS)) for file in article_files([tmp_path])]
+    assert [str(fate) for (fate,) in fates if isinstance(fate, UnreadableFile)] == expected
 
 
 def test_missing_and_oversized_files(tmp_path: Path) -> None:

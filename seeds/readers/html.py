@@ -7,7 +7,7 @@ from pathlib import Path
 from seeds.article import RawDocument
 from seeds.article_file import ArticleFile
 from seeds.decoding import decode, read_bytes
-from seeds.language import detect_language
+from seeds.language import LANGUAGES, detect_language
 from seeds.limits import DEFAULT_OPTIONS, Limits, ReadingOptions
 
 SUFFIXES = (".html", ".htm", ".xhtml")
@@ -53,7 +53,7 @@ def html_document(
         clean=False,
         path=path,
         title=stated.title,
-        language=stated.language if stated.language == detect_language(text) else None,
+        language=_believed(stated.language, text),
         source=stated.source,
         published=stated.published,
         authors=stated.authors,
@@ -61,6 +61,11 @@ def html_document(
         updated=stated.updated,
         visible=visible,
     )
+
+
+def _believed(language: str | None, text: str) -> str | None:
+    """The language a page states, unless it is one that detection knows and does not find in the text."""
+    return language if language not in LANGUAGES or language == detect_language(text) else None
 
 
 def html_fragment_text(markup: str, path: Path | None = None) -> str:

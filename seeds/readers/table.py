@@ -51,20 +51,27 @@ def read(file: ArticleFile, options: ReadingOptions) -> Iterator[RawDocument | U
     rows = csv.reader(io.StringIO(text, newline=""), _dialect(text, file.suffix), strict=True)
     csv.field_size_limit(options.limits.record_bytes)
     columns: Mapping[str, int] | None = None
-    line = 1
+    width, line = 0, 1
     try:
         for cells in rows:
             start, line = line, rows.line_num + 1
             if not any(cell.strip() for cell in cells):
                 continue
             if columns is None:
-                columns = _columns(cells, options.columns, file.path)
+                columns, width = _columns(cells, options.columns, file.path), len(cells)
+                continue
+            if any(cell.strip() for cell in cells[width:]):
+                yield UnreadableFile(file.path, start, _split(len(cells), width))
                 continue
             yield _row(cells, columns, file, start)
     except csv.Error as error:
         raise UnreadableFileError(
             file.path, f"not a table ({error}); export it as CSV with quoted cells.", line=line
         ) from error
+
+
+def _split(cells: int, width: int) -> str:
+    return f"{cells} cells, but {width} columns; quote the cells that hold what separates them."
 
 
 def _dialect(text: str, suffix: str) -> type[csv.Dialect]:

@@ -14,6 +14,7 @@ from seeds.markup_safety import check_xml
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import _Row
 
 SUFFIXES = (".docx",)
 
@@ -63,10 +64,15 @@ def _blocks(document: "Document") -> Iterator[str]:
 
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            for row in block.rows:
-                yield " | ".join(dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells))
+            yield from map(_row, block.rows)
         else:
             yield " ".join(block.text.split())
+
+
+def _row(row: "_Row") -> str:
+    """The texts of its cells, a merged one once; empty where they are."""
+    cells = {cell._tc: " ".join(cell.text.split()) for cell in row.cells}
+    return " | ".join(cells.values()) if any(cells.values()) else ""
 
 
 def _title(document: "Document") -> str | None:
