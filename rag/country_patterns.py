@@ -106,7 +106,9 @@ def _pattern(
     script: str, forms: Iterable[_Form], *, derives: bool
 ) -> tuple[re.Pattern[str], Mapping[str, frozenset[str]]]:
     around = _SCRIPTS.get(script, _OTHER)
-    names, beginnings, words = set(), set(), set()
+    names: set[str] = set()
+    beginnings: set[str] = set()
+    words: set[str] = set()
     codes: dict[str, frozenset[str]] = defaultdict(frozenset)
     for form in forms:
         known = beginnings if form.is_beginning else names if form.is_name else words

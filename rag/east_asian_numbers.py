@@ -19,12 +19,14 @@ _NUMERALS = {numeral: value for value, numeral in enumerate("〇一二三四五�
 _COUNTERS = "人年月日回名歳岁隻发発機个個つ件円元カかヶ時票台両位艘枚"
 """Kanji numerals count only in front of these: 九州 and 三菱 are names."""
 
-_PIECE = r"\d+(?:\.\d+)?[百백千천]?[万萬만億亿억兆조百백千천]"
+_PIECE = r"\d+(?:\.\d+)?[百백千천]?(?:[万萬만][億亿억]|[万萬만億亿억兆조百백千천])"
 EAST_ASIAN = re.compile(
     rf"(?P<mixed>(?:{_PIECE}\s?)*{_PIECE}(?:\d+(?!\d*[.,]\d))?)"
     rf"|(?P<kanji>[{''.join(_NUMERALS)}十百千万萬億亿兆]+)(?=[{_COUNTERS}])"
 )
 _TOKEN = re.compile(r"(\d+(?:\.\d+)?)|(\D)")
+_TRILLION = re.compile("[万萬만][億亿억]")
+"""Chinese for what others call 兆."""
 
 
 def east_asian_value(match: re.Match[str]) -> Iterator[int]:
@@ -39,7 +41,7 @@ def east_asian_value(match: re.Match[str]) -> Iterator[int]:
 def _sum(text: str) -> int:
     """Adds up what units multiply: small units below 万 first, then the large ones."""
     total, below, number = Decimal(0), Decimal(0), Decimal(0)
-    for digits, sign in _TOKEN.findall("".join(text.split())):
+    for digits, sign in _TOKEN.findall(_TRILLION.sub("兆", "".join(text.split()))):
         if digits:
             number = Decimal(digits)
         elif _UNITS[sign] < MYRIAD:

@@ -1,4 +1,4 @@
-"""Number words and words such as `million`, turned into values."""
+"""Number words turned into values, and found before words such as `million`."""
 
 import re
 import unicodedata
@@ -7,34 +7,10 @@ from functools import cache
 
 from num2words import CONVERTER_CLASSES, num2words
 
+from rag.number_scales import scale_pattern
+
 LARGEST_WORD = 99
 """Words for larger numbers are rare where digits are not used."""
-
-_FACTOR_WORDS = {
-    1_000: (
-        "thousand tausend tusen tusind mille mila mil tysiąc tysiące tysięcy tisíc tisíce тысяч тысяча "
-        "тысячи тисяч тисяча тисячі ألف آلاف الف ألفا هزار אלף duizend tuhat tuhatta bin nghìn ngàn ribu हज़ार"
-    ),
-    1_000_000: (
-        "million millions millionen miljon miljoner millioner millón millones milhão milhões milione milioni "
-        "miljoen milion miliony milionów milionů miljoona miljoonaa миллион миллиона миллионов мільйон "
-        "мільйона мільйонів مليون ملايين میلیون מיליון milyon juta triệu"
-    ),
-    1_000_000_000: (
-        "billion billions milliarde milliarden miljard miljarder milliarder milliard milliards miliardo "
-        "miliardi miliard miliardy miliardów miljardi miljardia миллиард миллиарда миллиардов мільярд "
-        "мільярда мільярдів مليار مليارات میلیارد מיליארד milyar miliar tỷ"
-    ),
-}
-
-FACTORS: Mapping[str, int] = {
-    unicodedata.normalize("NFKC", word): factor
-    for factor, words in _FACTOR_WORDS.items()
-    for word in words.split()
-}
-"""Case-folded word -> what it multiplies the number before it by."""
-
-FACTOR = "|".join(sorted(map(re.escape, FACTORS), key=len, reverse=True))
 
 _CODES = {"nb": "no"}
 """What `num2words` calls a language."""
@@ -92,10 +68,10 @@ def spelled_numbers(language: str) -> Mapping[str, int]:
 
 @cache
 def words_pattern(language: str) -> re.Pattern[str]:
-    """A pattern of a number word (group 1) and the factor behind it, if any (group 2)."""
+    """A pattern of a number word (group 1) and the scale behind it, if any (group 2)."""
     words = "|".join(sorted(map(re.escape, number_words(language)), key=len, reverse=True)) or r"(?!)"
     prefix = _PREFIXES.get(language, "")
-    return re.compile(rf"(?<!\w){prefix}({words})(?:[\s-]+({FACTOR}))?(?!\w)")
+    return re.compile(rf"(?<!\w){prefix}({words})(?:[\s-]+({scale_pattern(language)}))?(?!\w)")
 
 
 def _spelled(value: int, language: str) -> str:

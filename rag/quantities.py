@@ -3,16 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from rag.east_asian_numbers import EAST_ASIAN, east_asian_value
-from rag.number_words import FACTOR, FACTORS, number_words, words_pattern
+from rag.number_scales import scale_pattern, scales
+from rag.number_words import number_words, words_pattern
 from rag.untrusted import visible
 
 LONGEST_DIGITS = 30
 """Digits beyond these are dropped: no article means them, and they would take long to read."""
 
 _SEPARATED = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}([.,'’\u066c ])\d{3}(?:\1\d{3})*(?!\d)")
-_MULTIPLIED = re.compile(rf"(\d+)(?:[.,\u066b](\d+))?[\s-]*({FACTOR})(?![^\W\d_])")
+_MILLIONS = re.compile(r"(?<=[$€£¥])(\d+(?:[.,]\d+)?)\s?m(?![^\W\d_])")
+"""`$10m`; without a currency these are metres."""
 _DIGITS = re.compile(r"\d+")
 _ENDLESS = re.compile(rf"(\d{{{LONGEST_DIGITS}}})\d+")
 _VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0640]")
@@ -34,14 +37,21 @@ def _values(text: str, language: str) -> Iterator[int]:
     for match in EAST_ASIAN.finditer(text):
         yield from east_asian_value(match)
     text = EAST_ASIAN.sub(" ", text)
-    for match in _MULTIPLIED.finditer(text):
-        yield _scaled(match[1], match[2] or "", FACTORS[match[3]])
-    text = _MULTIPLIED.sub(" ", text)
+    known, multiplied = scales(language), _multiplied(language)
+    text = _MILLIONS.sub(r"\1 million", text)
+    for match in multiplied.finditer(text):
+        yield _scaled(match[1], match[2] or "", known[match[3]])
+    text = multiplied.sub(" ", text)
     words = number_words(language)
     for match in words_pattern(language).finditer(text):
-        yield words[match[1]] * FACTORS.get(match[2] or "", 1)
+        yield words[match[1]] * known.get(match[2] or "", 1)
     for digits in _DIGITS.findall(text):
         yield int(digits)
+
+
+@cache
+def _multiplied(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(\d+)(?:[.,\u066b](\d+))?[\s-]*({scale_pattern(language)})(?![^\W\d_])")
 
 
 def _scaled(whole: str, decimals: str, factor: int) -> int:

@@ -17,7 +17,6 @@ from ui.http.schemas import Answered, Found, QuestionText
 from ui.http.streaming import EVENT_STREAM, streamed
 from ui.service import Service
 
-
 WORKING = "working"
 """What an event is called that says nothing but that the model is at work."""
 
@@ -81,7 +80,7 @@ def _named(event: Event | int) -> tuple[str, Any]:
                 {"document_id": each.article_id, "start": each.start, "end": each.end} for each in passages
             ]
             return "evidence", {"passages": found}
-        case TokenDrafted(text="") :
+        case TokenDrafted(text=""):
             return WORKING, {}
         case TokenDrafted(text):
             return "draft", {"text": text}
