@@ -29,10 +29,12 @@ _ASKS_WHEN = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    r"\b(?:both|beide[nrs]?|båda|bägge|begge|ambos|ambas|entramb[ie]|оба|обе|обоих)\b|كلا|كلتا|両|双方|两",
+    r"\b(?:both|beide[nrs]?|båda|bägge|begge|ambos|ambas|entramb[ie]|оба|обе|обоих)\b|كلا|كلتا|両|双方|两"
+    r"|\w{2}(?<!س)ت(?:ين|ان)(?!\w)"
+    r"|(?:بلد|جانب|طرف|وزير|حليف|زعيم|رئيس|عام|يوم|شهر|أسبوع)(?:ين|ان)(?!\w)",
     re.IGNORECASE,
 )
-"""Two in a word that no translation need keep."""
+"""Two in a word that no translation need keep; the last two lines are Arabic duals."""
 _YEARS = range(1500, 2100)
 _DAY_BEHIND = re.compile(r"^\s*\d{1,2}(?:st|nd|rd|th|日|号)?(?![\d.,]*\d)")
 

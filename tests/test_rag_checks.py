@@ -48,6 +48,19 @@ def test_an_arabic_dual_is_a_number(text: str, number: int) -> None:
     assert quantities(text, "ar") == {number}
 
 
+@pytest.mark.parametrize(
+    ("text", "two"),
+    [
+        ("وكانت العلاقة بين القوتين متوترة", True),
+        ("اجتمع زعيما البلدين", True),
+        ("بعد أسبوعين", True),
+        ("في أفغانستان والبرلمان", False),
+    ],
+)
+def test_an_arabic_dual_may_be_told_as_two(text: str, two: bool) -> None:
+    assert numbers_agree("The two met.", "en", "Who met?", evidence(text, "ar")) is two
+
+
 def test_an_arabic_thousand_is_no_dual() -> None:
     assert 2_000 not in quantities("خمسة عشر ألفا من الجنود", "ar")
     assert quantities("54 ألفا", "ar") == {54_000}
