@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from index.chroma import NO_VECTOR, Collection, pages, put_records
+from index.chroma import NO_VECTOR, Collection, every, pages, put_records
 from index.origins import Entry, Origin, account_from, account_of, origin_from, origin_record
 from index.preparing import Batch, Item
 from index.records import VERSION_MARK, article_record, article_version
 from index.store import Store, drop_articles, drop_other_versions, drop_passages
 from index.stories import relate
-from seeds import Article
+from seeds import Article, PageLines
 
 
 def commit(store: Store, batch: Batch, stored: Mapping[str, str]) -> None:
@@ -58,6 +58,16 @@ def entry_of(store: Store, article: Article) -> Entry | None:
         return None
     account = account_from(held["documents"][0])
     return Entry(account.of(article), origin_from(held["metadatas"][0]), account.lines)
+
+
+def page_lines_of(store: Store) -> dict[str, PageLines]:
+    """File -> the lines of the pasted page that it holds."""
+    found = {}
+    for _, text, record in every(store.origins, ["documents", "metadatas"]):
+        lines = account_from(text).lines if record["pasted"] else None
+        if lines is not None:
+            found[str(record["file"])] = lines
+    return found
 
 
 def erase(store: Store, article_ids: Sequence[str]) -> None:
@@ -127,6 +137,7 @@ def update_origins(store: Store, origins: Mapping[str, Origin]) -> None:
             ],
             embeddings=[NO_VECTOR] * len(held["ids"]),
         )
+    store.finish()
 
 
 def _copy_records(
