@@ -115,17 +115,18 @@ class _Ingestion:
         """The files, without those whose id an earlier file has."""
         claimed = claimed_twice(files)
         for file in files:
-            if file.name in claimed:
-                self._fail(UnreadableFile(file.path, None, _taken(file.id, str(claimed[file.name].path))))
-        return [file for file in files if file.name not in claimed]
+            if file.path in claimed:
+                self._fail(UnreadableFile(file.path, None, _taken(file.id, str(claimed[file.path].path))))
+                self._tally.incomplete.add(file.name)
+        return [file for file in files if file.path not in claimed]
 
     def _plans(self, files: Sequence[ArticleFile], known: Mapping[str, Known]) -> Iterator[_Plan]:
         """The files that have to be read; the articles of the others count as unchanged."""
-        hashes = {file.name: file_sha256(file, self._options) for file in files}
+        hashes = {file.path: file_sha256(file, self._options) for file in files}
         lines = self._page_lines(files, hashes, known)
         repeated = repeated_lines(lines)
         for file in files:
-            found, sha256 = known.get(file.name), hashes[file.name]
+            found, sha256 = known.get(file.name), hashes[file.path]
             shared = repeated.get(file.name, frozenset())
             if found is not None and not needs_reading(found, sha256, lines_sha256(shared)):
                 self._tally.unchanged += found.article_ids
@@ -134,7 +135,7 @@ class _Ingestion:
                 yield _Plan(file, sha256 or "", shared, lines.get(file.name))
 
     def _page_lines(
-        self, files: Sequence[ArticleFile], hashes: Mapping[str, str | None], known: Mapping[str, Known]
+        self, files: Sequence[ArticleFile], hashes: Mapping[Path, str | None], known: Mapping[str, Known]
     ) -> Mapping[str, PageLines]:
         """The lines of all pasted pages, of the library and of the files; only changed ones are read."""
         lines = dict(self._library.page_lines())
@@ -143,7 +144,7 @@ class _Ingestion:
             lines = {name: held for name, held in lines.items() if name in names}
         for file in files:
             found = known.get(file.name)
-            if found is not None and found.origin.sha256 == hashes[file.name] and file.name in lines:
+            if found is not None and found.origin.sha256 == hashes[file.path] and file.name in lines:
                 continue
             read = self._reading.page_lines(file, self._options)
             if read is not None:

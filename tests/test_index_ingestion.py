@@ -118,6 +118,43 @@ def test_a_failing_file_is_reported_each_time(fast_library: Library, tmp_path: P
     assert [article.title for article in fast_library.articles()] == ["Another"]
 
 
+def test_of_two_files_with_one_name_the_first_is_read(fast_library: Library, tmp_path: Path) -> None:
+    first, second = tmp_path / "monday", tmp_path / "tuesday"
+    for folder, name in ((first, "Aarby"), (second, "Bern")):
+        folder.mkdir()
+        (folder / "harbour.txt").write_text(STORY.format(name=name), encoding="utf-8")
+    for fate in ("added", "unchanged"):
+        report = ingest(fast_library, first, second)
+        reason = f"its id 'harbour' is already taken by {first / 'harbour.txt'}; rename one of them."
+        refused = UnreadableFile(second / "harbour.txt", None, reason)
+        assert fates(report) == {fate: ("harbour",), "failures": (refused,)}
+    assert [article.title for article in fast_library.articles()] == ["Aarby closes"]
+
+
+def test_a_refused_file_keeps_its_article(fast_library: Library, tmp_path: Path) -> None:
+    write(tmp_path / "news", "aarby")
+    ingest(fast_library, tmp_path / "news")
+    (tmp_path / "news" / "aarby.md").write_text(" ")
+    report = ingest(fast_library, tmp_path / "news")
+    assert (report.removed, [failure.path.name for failure in report.failures]) == (
+        (),
+        ["aarby.txt", "aarby.md"],
+    )
+
+
+def test_files_of_many_records_may_share_a_name(fast_library: Library, tmp_path: Path) -> None:
+    folders = [tmp_path / "monday", tmp_path / "tuesday"]
+    for number, folder in enumerate(folders):
+        folder.mkdir()
+        record = f'{{"id": "r{number}", "title": "T", "text": "Report {number} is short."}}'
+        (folder / "news.jsonl").write_text(record)
+    assert fates(ingest(fast_library, *folders)) == {"added": ("r0", "r1")}
+    first, second = fast_library.origins()["r0"], fast_library.origins()["r1"]
+    assert first.file == second.file
+    assert first.sha256 != second.sha256
+    assert fates(ingest(fast_library, *folders)) == {"unchanged": ("r0", "r1")}
+
+
 def test_a_file_of_many_records(fast_library: Library, tmp_path: Path) -> None:
     file = tmp_path / "many.jsonl"
     lines = [f'{{"id": "r{n:03}", "title": "T", "text": "Report {n} is short."}}' for n in range(150)]
