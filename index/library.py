@@ -227,7 +227,7 @@ class Library:
                 progress(done, len(items), passages / (time.perf_counter() - start))
             if any(item.entry is not None for item in same):
                 with self._turn() as store:
-                    put_origins(store, [item for item in same if item.entry is not None])
+                    put_origins(store, same)
                     store.finish()
         return Additions(
             added=tuple(item.article.id for item in pending if item.article.id not in stored),

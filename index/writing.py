@@ -29,20 +29,18 @@ def commit(store: Store, batch: Batch, stored: Mapping[str, str]) -> None:
     drop_passages(store, [article_id for article_id in ids if article_id not in stored])
     for collection, records in ((store.units, batch.units), (store.passages, batch.passages)):
         put_records(collection, records.ids, records.metadata, records.vectors, texts=records.texts)
-    put_origins(store, batch.items)
+    if stored:  # an article without an origin is read again, so after a crash no old state counts as new
+        store.origins.delete(ids=list(stored))
     _put_articles(store, batch)
+    put_origins(store, batch.items)
     drop_other_versions(store, versions, ids)
     relate(store, ids)
     store.finish()
 
 
 def put_origins(store: Store, items: Sequence[Item]) -> None:
-    """Write where articles come from; what another file said of them goes."""
-    known = [item.entry for item in items if item.entry is not None]
-    unknown = [item.article.id for item in items if item.entry is None]
-    if unknown:
-        store.origins.delete(ids=unknown)
-    for page in pages(known):
+    """Write where articles come from, those that files gave."""
+    for page in pages([item.entry for item in items if item.entry is not None]):
         store.origins.upsert(
             ids=[entry.conversion.article.id for entry in page],
             documents=[account_of(entry) for entry in page],

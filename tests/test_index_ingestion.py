@@ -77,6 +77,26 @@ def test_only_changed_files_are_read(
     assert reading.files == ["bern.txt"]
 
 
+@pytest.mark.parametrize("step", ["_put_articles", "put_origins"])
+def test_a_file_whose_update_was_cut_short_is_read_again(
+    step: str, fast_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news = tmp_path / "news"
+    write(news, "aarby", "bern")
+    ingest(fast_library, news)
+    (news / "bern.txt").write_text(STORY.format(name="Basel"), encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(f"index.writing.{step}", lambda store, batch: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            ingest(fast_library, news)
+    fate = "updated" if step == "_put_articles" else "unchanged"
+    assert "bern" in fates(ingest(fast_library, news))[fate]
+    article, entry = fast_library.explanation("bern")
+    assert (article.title, entry is not None) == ("Basel closes", True)
+    assert fast_library.examine() == ()
+    assert fates(ingest(fast_library, news)) == {"unchanged": ("aarby", "bern")}
+
+
 def test_a_renamed_file_keeps_its_vectors(
     fast_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
