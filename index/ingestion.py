@@ -19,11 +19,12 @@ from index.tally import IngestReport, Tally
 from seeds import (
     DEFAULT_OPTIONS,
     ArticleFile,
+    Listing,
     PageLines,
     ReadingOptions,
     ReadingProcess,
     UnreadableFile,
-    article_files,
+    list_files,
     repeated_lines,
 )
 
@@ -49,15 +50,16 @@ def ingest_paths(
 
     Files are known by their content and the way they are read: what the library has of an unchanged file is
     left alone. With `delete_missing`, articles whose file is gone, or that their file no longer holds, are
-    removed; a file that cannot be read keeps its articles.
+    removed; a file that cannot be read keeps its articles, and so does a folder that cannot be listed.
+    Without any path nothing is removed.
 
     Raises:
         UnsupportedFormatError: A file was named that no reader knows; nothing is read then.
         StoreBusyError: Another process writes to the store.
     """
-    files = article_files(paths)
+    listing = list_files(paths)
     with library.writing(), ReadingProcess() as reading:
-        return _Ingestion(library, reading, options, progress, delete_missing).run(files)
+        return _Ingestion(library, reading, options, progress, delete_missing and bool(paths)).run(listing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +94,26 @@ class _Ingestion:
         self._tally = Tally()
         self._waiting: list[Entry] = []
         self._vanished: dict[str, str] = {}
+        self._unlisted: tuple[str, ...] = ()
         self._start = time.perf_counter()
 
-    def run(self, files: Sequence[ArticleFile]) -> IngestReport:
+    def run(self, listing: Listing) -> IngestReport:
         known = known_files(origins := self._library.origins())
-        names = {file.name for file in files}
+        files, names = listing.files, {file.name for file in listing.files}
+        self._unlisted = tuple(folder.prefix for folder in listing.unlisted)
+        for folder in listing.unlisted:
+            self._fail(folder.failure)
         if self._delete_missing:
             self._vanished = {
                 digest: article_id
                 for article_id, digest in self._library.digests().items()
-                if article_id in origins and origins[article_id].file not in names
+                if article_id in origins and not self._may_be_there(origins[article_id].file, names)
             }
         plans = list(self._plans(self._unclaimed(files), known))
         for left, plan in zip(reversed(range(len(plans))), plans, strict=True):
             self._read(plan, left)
         self._store(files_left=0)
-        removed = self._remove_missing(origins, names) if self._delete_missing else ()
+        removed = self._remove_missing(origins) if self._delete_missing else ()
         self._library.settle()
         return self._tally.report(removed, time.perf_counter() - self._start)
 
@@ -141,7 +147,7 @@ class _Ingestion:
         lines = dict(self._library.page_lines())
         if self._delete_missing:
             names = {file.name for file in files}
-            lines = {name: held for name, held in lines.items() if name in names}
+            lines = {name: held for name, held in lines.items() if self._may_be_there(name, names)}
         for file in files:
             found = known.get(file.name)
             if found is not None and found.origin.sha256 == hashes[file.path] and file.name in lines:
@@ -216,22 +222,25 @@ class _Ingestion:
         self._tally.renamed.append((old_id, new_id))
         return True
 
-    def _remove_missing(self, origins: Mapping[str, Origin], names: set[str]) -> tuple[str, ...]:
+    def _may_be_there(self, file: str, names: set[str]) -> bool:
+        return file in names or file.startswith(self._unlisted)
+
+    def _remove_missing(self, origins: Mapping[str, Origin]) -> tuple[str, ...]:
         moved = {old_id for old_id, _ in self._tally.renamed}
         kept = self._tally.taken.keys() | moved
         missing = [article_id for article_id in sorted(self._library.digests()) if article_id not in kept]
-        removed = tuple(article_id for article_id in missing if self._is_gone(origins.get(article_id), names))
+        removed = tuple(article_id for article_id in missing if self._is_gone(origins.get(article_id)))
         self._library.remove(removed)
         return removed
 
-    def _is_gone(self, origin: Origin | None, names: set[str]) -> bool:
+    def _is_gone(self, origin: Origin | None) -> bool:
         """Whether an article that no file gave is one too many: nothing is guessed away.
 
         What a program added goes too, unless some file could not be read.
         """
         if origin is None:
             return not self._tally.failures
-        return origin.file not in names or origin.file not in self._tally.incomplete
+        return not self._may_be_there(origin.file, self._tally.incomplete)
 
     def _fail(self, failure: UnreadableFile) -> None:
         self._tally.failures.append(failure)

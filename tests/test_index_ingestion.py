@@ -1,10 +1,12 @@
 """Folders kept in step with a library: what is read again, renamed, removed, and what is left alone."""
 
+import os
 import threading
 import time
 from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -124,6 +126,40 @@ def test_without_being_told_nothing_is_removed(fast_library: Library, tmp_path: 
     assert fates(ingest(fast_library, news, delete_missing=False)) == {"unchanged": ("bern",)}
     assert fates(ingest(fast_library, news)) == {"unchanged": ("bern",), "removed": ("aarby",)}
     assert fast_library.examine() == ()
+
+
+def test_a_folder_that_cannot_be_listed_keeps_its_articles(
+    fast_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news = tmp_path / "news"
+    write(news, "aarby", "bern")
+    write(news / "deep", "cork", "derry")
+    ingest(fast_library, news)
+    (news / "aarby.txt").unlink()
+    listed = os.scandir
+
+    def scandir(folder: str) -> Any:
+        if Path(folder) in away:
+            raise PermissionError(13, "Permission denied", str(folder))
+        return listed(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    away = {news / "deep"}
+    report = ingest(fast_library, news)
+    reason = "cannot be listed (Permission denied); check that it is there, and its permissions."
+    assert report.failures == (UnreadableFile(news / "deep", None, reason),)
+    assert (report.unchanged, report.removed) == (("bern",), ("aarby",))
+    away = {news}
+    report = ingest(fast_library, news)
+    assert ([failure.path for failure in report.failures], report.removed) == ([news], ())
+    assert sorted(fast_library.origins()) == ["bern", "deep/cork", "deep/derry"]
+
+
+def test_without_paths_nothing_is_removed(fast_library: Library, tmp_path: Path) -> None:
+    write(tmp_path / "news", "aarby")
+    ingest(fast_library, tmp_path / "news")
+    assert fates(ingest(fast_library)) == {}
+    assert fast_library.holds("aarby")
 
 
 def test_a_failing_file_is_reported_each_time(fast_library: Library, tmp_path: Path) -> None:
