@@ -16,7 +16,7 @@ from index.lexical import LexicalIndex
 from index.manifest import manifest_for, store_sha256
 from index.origins import Entry, Origin, origin_from
 from index.passage import Holdings, Reranker, Retriever
-from index.preparing import Item, prepared
+from index.preparing import Item, batches, prepared
 from index.records import article_from, article_version
 from index.store import Store
 from index.stories import stories_of
@@ -36,9 +36,6 @@ from seeds import Article, PageLines
 
 if TYPE_CHECKING:
     from index.finding import Finding
-
-BATCH_ARTICLES = 16
-"""Articles embedded and written together."""
 
 
 class Library:
@@ -218,8 +215,8 @@ class Library:
                 self.warm_up()  # so that the rate is the encoder's, not that of loading it
             start = time.perf_counter()
             done, passages = len(same), 0
-            for first in range(0, len(pending), BATCH_ARTICLES):
-                batch = prepared(pending[first : first + BATCH_ARTICLES], self._vectoriser)
+            for some in batches(pending):
+                batch = prepared(some, self._vectoriser)
                 with self._turn() as store:
                     commit(store, batch, versions_of(store, [item.article.id for item in batch.items]))
                 passages += len(batch.passages.ids)
