@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from index.origins import Origin
 from seeds import READING_VERSION, ArticleFile, ReadingOptions
@@ -65,13 +66,16 @@ def needs_reading(known: Known | None, sha256: str | None, repeated: str) -> boo
     )
 
 
-def claimed_twice(files: Sequence[ArticleFile]) -> Mapping[str, ArticleFile]:
-    """Name of a file -> an earlier file whose one article has the id that its own would have."""
+def claimed_twice(files: Sequence[ArticleFile]) -> Mapping[Path, ArticleFile]:
+    """Path of a file -> an earlier file whose one article has the id that its own would have.
+
+    Files of several folders may share their names too, but never their paths.
+    """
     first: dict[str, ArticleFile] = {}
     found = {}
     for file in files:
         if file.holds_one_document:
             earlier = first.setdefault(file.id, file)
             if earlier is not file:
-                found[file.name] = earlier
+                found[file.path] = earlier
     return found

@@ -14,7 +14,7 @@ import chromadb
 import httpx
 from chromadb.api.client import Client
 from chromadb.config import Settings
-from chromadb.errors import ChromaError
+from chromadb.errors import ChromaError, InternalError
 
 from index.encoding import Vectors
 from index.errors import ForeignStoreError, StoreUnreachableError
@@ -25,6 +25,9 @@ PAGE = 1000
 _Item = TypeVar("_Item")
 NO_VECTOR = [1.0]
 """Origins are kept, not searched, but Chroma wants a vector of each record."""
+
+_LOST = "Error finding id"
+"""What Chroma says of a record whose vector is not in the vector index."""
 
 _PAUSES = (0.1, 0.4, 1.0, 1.5)
 """Seconds before a call is tried again that a server did not answer: one restarts within two or three."""
@@ -154,6 +157,24 @@ def every(collection: Collection, include: list[str]) -> Iterator[tuple[str, str
         documents = answer["documents"] or [""] * len(answer["ids"])
         records = answer["metadatas"] or [{}] * len(answer["ids"])
         yield from zip(answer["ids"], documents, records, strict=True)
+
+
+def vectors_of(collection: Collection, ids: Sequence[str]) -> dict[str, Vectors]:
+    """Id -> vector of some records; those whose vectors are lost are left out.
+
+    Chroma refuses a request for several vectors if it lacks one of them.
+    """
+    if not ids:
+        return {}
+    try:
+        answer = collection.get(ids=list(ids), include=["embeddings"])
+    except InternalError as error:
+        if _LOST not in str(error):
+            raise
+        half = len(ids) // 2
+        parts = (ids[:half], ids[half:]) if half else ()
+        return {key: vector for part in parts for key, vector in vectors_of(collection, part).items()}
+    return dict(zip(answer["ids"], answer["embeddings"], strict=True))
 
 
 def pages(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:

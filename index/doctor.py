@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from index.chroma import Collection, every, pages
+from index.chroma import Collection, every, pages, vectors_of
 from index.finding import Finding, Trouble
 from index.lexical import LexicalIndex
 from index.preparing import Item, prepared
@@ -13,7 +13,7 @@ from index.records import article_from, passage_ids
 from index.store import Store, drop_passages
 from index.units import units_of
 from index.vectors import Vectoriser
-from index.writing import commit, entry_of, heal, versions_of
+from index.writing import commit, entry_of, versions_of
 from seeds import Article
 
 
@@ -26,18 +26,18 @@ def repair(store: Store, findings: Sequence[Finding], vectoriser: Vectoriser, le
     """Remove what belongs to no article, and split and embed again the articles that lack something.
 
     Nothing is lost: an article's text is kept beside its passages, and the lexical index is made from these.
+    The caller has the turn to write.
     """
     if any(found.trouble is Trouble.WRONG_LETTERS for found in findings):
         lexical.clear()
-    with store.lock.session(), store.lock.turn():
-        heal(store)
-        for collection in (store.units, store.passages, store.origins):
-            orphans = [found.record for found in findings if _is_orphan_of(found, collection)]
-            for page in pages(orphans):
-                collection.delete(ids=list(page))
-        incomplete = sorted({found.article_id for found in findings if found.trouble not in _WHOLE})
-        for page in pages(incomplete):
-            _write_again(store, page, vectoriser)
+    for collection in (store.units, store.passages, store.origins):
+        orphans = [found.record for found in findings if _is_orphan_of(found, collection)]
+        for page in pages(orphans):
+            collection.delete(ids=list(page))
+    incomplete = sorted({found.article_id for found in findings if found.trouble not in _WHOLE})
+    drop_passages(store, incomplete)  # of all first: what is written is compared with what others have
+    for page in pages(incomplete):
+        _write_again(store, page, vectoriser)
 
 
 LEXICAL = "lexical index"
@@ -60,7 +60,6 @@ def _write_again(store: Store, article_ids: Sequence[str], vectoriser: Vectorise
     ]
     for article in articles:
         batch = prepared([Item(article, entry_of(store, article))], vectoriser)
-        drop_passages(store, [article.id])
         commit(store, batch, versions_of(store, [article.id]))
 
 
@@ -90,10 +89,19 @@ class _Examination:
                 yield Finding(
                     Trouble.MISSING_PASSAGES, self._store.articles.chroma.name, article_id, article_id
                 )
+        yield from self._article_vector_findings()
         yield from self._lexical_findings()
         for article_id, _, _ in every(self._store.origins, []):
             if article_id not in self._articles:
                 yield Finding(Trouble.LOST_ORIGIN, self._store.origins.chroma.name, article_id, article_id)
+
+    def _article_vector_findings(self) -> Iterator[Finding]:
+        articles = self._store.articles
+        for page in pages(sorted(self._articles)):
+            vectors = vectors_of(articles, page)
+            for article_id in page:
+                if not _is_sound(vectors.get(article_id)):
+                    yield Finding(Trouble.NO_VECTOR, articles.chroma.name, article_id, article_id)
 
     def _lexical_findings(self) -> Iterator[Finding]:
         """Articles whose passages the lexical index has not all, once it has followed the store."""
@@ -135,9 +143,11 @@ class _Examination:
 def _with_vectors(collection: Collection) -> Iterator[tuple[str, str, dict[str, Any], Any]]:
     """All records as (id, document, metadata, vector), page by page; a lost vector is `None`."""
     for page in pages([record_id for record_id, _, _ in every(collection, [])]):
-        answer = collection.get(ids=list(page), include=["documents", "metadatas", "embeddings"])
+        answer = collection.get(ids=list(page), include=["documents", "metadatas"])
+        vectors = vectors_of(collection, answer["ids"])
         texts = answer["documents"] or [""] * len(answer["ids"])
-        yield from zip(answer["ids"], texts, answer["metadatas"], answer["embeddings"], strict=True)
+        for found, text, record in zip(answer["ids"], texts, answer["metadatas"], strict=True):
+            yield found, text, record, vectors.get(found)
 
 
 def _is_sound(vector: Any) -> bool:

@@ -19,11 +19,12 @@ from index.tally import IngestReport, Tally
 from seeds import (
     DEFAULT_OPTIONS,
     ArticleFile,
+    Listing,
     PageLines,
     ReadingOptions,
     ReadingProcess,
     UnreadableFile,
-    article_files,
+    list_files,
     repeated_lines,
 )
 
@@ -49,15 +50,16 @@ def ingest_paths(
 
     Files are known by their content and the way they are read: what the library has of an unchanged file is
     left alone. With `delete_missing`, articles whose file is gone, or that their file no longer holds, are
-    removed; a file that cannot be read keeps its articles.
+    removed; a file that cannot be read keeps its articles, and so does a folder that cannot be listed.
+    Without any path nothing is removed.
 
     Raises:
         UnsupportedFormatError: A file was named that no reader knows; nothing is read then.
         StoreBusyError: Another process writes to the store.
     """
-    files = article_files(paths)
+    listing = list_files(paths)
     with library.writing(), ReadingProcess() as reading:
-        return _Ingestion(library, reading, options, progress, delete_missing).run(files)
+        return _Ingestion(library, reading, options, progress, delete_missing and bool(paths)).run(listing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +94,26 @@ class _Ingestion:
         self._tally = Tally()
         self._waiting: list[Entry] = []
         self._vanished: dict[str, str] = {}
+        self._unlisted: tuple[str, ...] = ()
         self._start = time.perf_counter()
 
-    def run(self, files: Sequence[ArticleFile]) -> IngestReport:
+    def run(self, listing: Listing) -> IngestReport:
         known = known_files(origins := self._library.origins())
-        names = {file.name for file in files}
+        files, names = listing.files, {file.name for file in listing.files}
+        self._unlisted = tuple(folder.prefix for folder in listing.unlisted)
+        for folder in listing.unlisted:
+            self._fail(folder.failure)
         if self._delete_missing:
             self._vanished = {
                 digest: article_id
                 for article_id, digest in self._library.digests().items()
-                if article_id in origins and origins[article_id].file not in names
+                if article_id in origins and not self._may_be_there(origins[article_id].file, names)
             }
         plans = list(self._plans(self._unclaimed(files), known))
         for left, plan in zip(reversed(range(len(plans))), plans, strict=True):
             self._read(plan, left)
         self._store(files_left=0)
-        removed = self._remove_missing(origins, names) if self._delete_missing else ()
+        removed = self._remove_missing(origins) if self._delete_missing else ()
         self._library.settle()
         return self._tally.report(removed, time.perf_counter() - self._start)
 
@@ -115,17 +121,18 @@ class _Ingestion:
         """The files, without those whose id an earlier file has."""
         claimed = claimed_twice(files)
         for file in files:
-            if file.name in claimed:
-                self._fail(UnreadableFile(file.path, None, _taken(file.id, str(claimed[file.name].path))))
-        return [file for file in files if file.name not in claimed]
+            if file.path in claimed:
+                self._fail(UnreadableFile(file.path, None, _taken(file.id, str(claimed[file.path].path))))
+                self._tally.incomplete.add(file.name)
+        return [file for file in files if file.path not in claimed]
 
     def _plans(self, files: Sequence[ArticleFile], known: Mapping[str, Known]) -> Iterator[_Plan]:
         """The files that have to be read; the articles of the others count as unchanged."""
-        hashes = {file.name: file_sha256(file, self._options) for file in files}
+        hashes = {file.path: file_sha256(file, self._options) for file in files}
         lines = self._page_lines(files, hashes, known)
         repeated = repeated_lines(lines)
         for file in files:
-            found, sha256 = known.get(file.name), hashes[file.name]
+            found, sha256 = known.get(file.name), hashes[file.path]
             shared = repeated.get(file.name, frozenset())
             if found is not None and not needs_reading(found, sha256, lines_sha256(shared)):
                 self._tally.unchanged += found.article_ids
@@ -134,16 +141,16 @@ class _Ingestion:
                 yield _Plan(file, sha256 or "", shared, lines.get(file.name))
 
     def _page_lines(
-        self, files: Sequence[ArticleFile], hashes: Mapping[str, str | None], known: Mapping[str, Known]
+        self, files: Sequence[ArticleFile], hashes: Mapping[Path, str | None], known: Mapping[str, Known]
     ) -> Mapping[str, PageLines]:
         """The lines of all pasted pages, of the library and of the files; only changed ones are read."""
         lines = dict(self._library.page_lines())
         if self._delete_missing:
             names = {file.name for file in files}
-            lines = {name: held for name, held in lines.items() if name in names}
+            lines = {name: held for name, held in lines.items() if self._may_be_there(name, names)}
         for file in files:
             found = known.get(file.name)
-            if found is not None and found.origin.sha256 == hashes[file.name] and file.name in lines:
+            if found is not None and found.origin.sha256 == hashes[file.path] and file.name in lines:
                 continue
             read = self._reading.page_lines(file, self._options)
             if read is not None:
@@ -215,22 +222,25 @@ class _Ingestion:
         self._tally.renamed.append((old_id, new_id))
         return True
 
-    def _remove_missing(self, origins: Mapping[str, Origin], names: set[str]) -> tuple[str, ...]:
+    def _may_be_there(self, file: str, names: set[str]) -> bool:
+        return file in names or file.startswith(self._unlisted)
+
+    def _remove_missing(self, origins: Mapping[str, Origin]) -> tuple[str, ...]:
         moved = {old_id for old_id, _ in self._tally.renamed}
         kept = self._tally.taken.keys() | moved
         missing = [article_id for article_id in sorted(self._library.digests()) if article_id not in kept]
-        removed = tuple(article_id for article_id in missing if self._is_gone(origins.get(article_id), names))
+        removed = tuple(article_id for article_id in missing if self._is_gone(origins.get(article_id)))
         self._library.remove(removed)
         return removed
 
-    def _is_gone(self, origin: Origin | None, names: set[str]) -> bool:
+    def _is_gone(self, origin: Origin | None) -> bool:
         """Whether an article that no file gave is one too many: nothing is guessed away.
 
         What a program added goes too, unless some file could not be read.
         """
         if origin is None:
             return not self._tally.failures
-        return origin.file not in names or origin.file not in self._tally.incomplete
+        return not self._may_be_there(origin.file, self._tally.incomplete)
 
     def _fail(self, failure: UnreadableFile) -> None:
         self._tally.failures.append(failure)

@@ -59,13 +59,21 @@ class LexicalIndex:
                 removed = {*some, *(gone if start == 0 else ())}
                 self._write(removed, list(read(some)), {key: versions[key] for key in some})
 
-    def best(self, question: str, count: int) -> dict[str, float]:
+    def best(
+        self, question: str, count: int, among: Mapping[str, frozenset[str]] | None = None
+    ) -> dict[str, float]:
         """Passage id -> coverage of the `count` passages that cover most of the question's term weight.
 
-        Passages that share no term with it are left out; ties break by id.
+        `among` gives, by language, the ids of the articles that may be searched; without it all may. Passages
+        that share no term with the question are left out; ties break by id.
         """
         terms = sorted(set(ngrams(question)))
-        found = [hit for index in self._indexes().values() for hit in index.best(terms, count).items()]
+        found: list[tuple[str, float]] = []
+        for language, index in self._indexes().items():
+            if among is None:
+                found += index.best(terms, count).items()
+            elif language in among:
+                found += index.best_of(terms, among[language], count).items()
         return dict(sorted(found, key=lambda hit: (-hit[1], hit[0]))[:count])
 
     def coverage(self, question: str, languages: Mapping[str, str]) -> dict[str, float]:

@@ -14,9 +14,9 @@ from index.errors import ArticleMissingError
 from index.holdings import holdings_of
 from index.lexical import LexicalIndex
 from index.manifest import manifest_for, store_sha256
-from index.origins import Entry, Origin, account_from, origin_from
+from index.origins import Entry, Origin, origin_from
 from index.passage import Holdings, Reranker, Retriever
-from index.preparing import Item, prepared
+from index.preparing import Item, batches, prepared
 from index.records import article_from, article_version
 from index.store import Store
 from index.stories import stories_of
@@ -27,6 +27,7 @@ from index.writing import (
     erase,
     heal,
     move,
+    page_lines_of,
     put_origins,
     update_origins,
     versions_of,
@@ -35,9 +36,6 @@ from seeds import Article, PageLines
 
 if TYPE_CHECKING:
     from index.finding import Finding
-
-BATCH_ARTICLES = 16
-"""Articles embedded and written together."""
 
 
 class Library:
@@ -51,7 +49,7 @@ class Library:
         lexical: Path | None = None,
         reranker: Reranker | None = None,
     ) -> None:
-        """`reopen` opens the store anew; the lexical index is kept in the folder `lexical`, or in memory."""
+        """`reopen` opens the store anew under its lock; `lexical` is a folder, or that index is in memory."""
         self._store = store
         self._vectoriser = vectoriser
         self._reopen = reopen
@@ -93,7 +91,7 @@ class Library:
         with self._threads:
             generation = self._store.state().generation
             if self._held is None or self._held.generation != generation:
-                if self._held is not None and self._reopen is not None:
+                if self._reopen is not None and (self._held is not None or self._store.is_behind()):
                     self._store = self._reopen()
                 self._held = holdings_of(
                     self._store, self._vectoriser, self._lexical, self._reranker, generation, self._held
@@ -126,13 +124,13 @@ class Library:
         Raises:
             ArticleMissingError: An id is not in the store; then nothing is removed.
         """
-        with self._turn():
-            known = versions_of(self._store, ids)
+        with self._turn() as store:
+            known = versions_of(store, ids)
             for article_id in ids:
                 if article_id not in known:
                     raise ArticleMissingError(article_id)
             if ids:
-                erase(self._store, ids)
+                erase(store, ids)
 
     def add(self, articles: Sequence[Article], progress: IngestProgress) -> Additions:
         """Add new articles and replace changed ones; unchanged ones cost one comparison.
@@ -151,15 +149,15 @@ class Library:
         Raises:
             ArticleMissingError: No article has the old id.
         """
-        with self._turn():
-            if not versions_of(self._store, [old_id]):
+        with self._turn() as store:
+            if not versions_of(store, [old_id]):
                 raise ArticleMissingError(old_id)
-            move(self._store, old_id, Item(entry.conversion.article, entry))
+            move(store, old_id, Item(entry.conversion.article, entry))
 
     def touch(self, origins: Mapping[str, Origin]) -> None:
         """Note where articles come from now, by id; their accounts stay."""
-        with self._turn():
-            update_origins(self._store, origins)
+        with self._turn() as store:
+            update_origins(store, origins)
 
     def origins(self) -> Mapping[str, Origin]:
         """Where each article comes from, by its id; articles that a program added have no origin."""
@@ -171,12 +169,7 @@ class Library:
 
     def page_lines(self) -> Mapping[str, PageLines]:
         """File -> the lines of the pasted page that it holds."""
-        found = {}
-        for _, text, record in every(self._store.origins, ["documents", "metadatas"]):
-            lines = account_from(text).lines if record["pasted"] else None
-            if lines is not None:
-                found[str(record["file"])] = lines
-        return found
+        return page_lines_of(self._store)
 
     def explanation(self, article_id: str) -> tuple[Article, Entry | None]:
         """An article, and the entry that says what was decided when its file was read, if a file gave it.
@@ -204,8 +197,8 @@ class Library:
         """Mend what was found: remove what belongs to no article, write again what articles lack."""
         from index.doctor import repair
 
-        with self.writing():
-            repair(self._store, findings, self._vectoriser, self._lexical)
+        with self._turn() as store:
+            repair(store, findings, self._vectoriser, self._lexical)
 
     def close(self) -> None:
         """Let go of the store's files; the library is not used afterwards."""
@@ -222,16 +215,17 @@ class Library:
                 self.warm_up()  # so that the rate is the encoder's, not that of loading it
             start = time.perf_counter()
             done, passages = len(same), 0
-            for first in range(0, len(pending), BATCH_ARTICLES):
-                batch = prepared(pending[first : first + BATCH_ARTICLES], self._vectoriser)
-                with self._turn():
-                    commit(self._store, batch, versions_of(self._store, [i.article.id for i in batch.items]))
+            for some in batches(pending):
+                batch = prepared(some, self._vectoriser)
+                with self._turn() as store:
+                    commit(store, batch, versions_of(store, [item.article.id for item in batch.items]))
                 passages += len(batch.passages.ids)
                 done += len(batch.items)
                 progress(done, len(items), passages / (time.perf_counter() - start))
             if any(item.entry is not None for item in same):
-                with self._turn():
-                    put_origins(self._store, [item for item in same if item.entry is not None])
+                with self._turn() as store:
+                    put_origins(store, same)
+                    store.finish()
         return Additions(
             added=tuple(item.article.id for item in pending if item.article.id not in stored),
             updated=tuple(item.article.id for item in pending if item.article.id in stored),
@@ -241,8 +235,11 @@ class Library:
         )
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """One change to the store, with what an earlier crash left removed first."""
-        with self._store.lock.session(), self._store.lock.turn():
-            heal(self._store)
-            yield
+    def _turn(self) -> Iterator[Store]:
+        """One change to the store: as it is now, and without what an earlier crash left."""
+        store = self._store
+        with store.lock.session(), store.lock.turn():
+            if self._reopen is not None and store.is_behind():
+                store = self._store = self._reopen()
+            heal(store)
+            yield store

@@ -34,13 +34,15 @@ def open_library(
         StoreUnreachableError: No Chroma server answers at the URL.
     """
     from index.library import Library
+    from index.locking import FolderLock
     from index.manifest import manifest_for
     from index.store import open_store
 
     vectoriser = open_vectoriser(embedding_model, cache)
+    lock = FolderLock(folder) if chroma_url is None else None
 
     def reopen() -> "Store":
-        return open_store(folder, chroma_url, manifest_for(vectoriser.name))
+        return open_store(folder, chroma_url, manifest_for(vectoriser.name), lock)
 
     reader = CrossEncoderReranker(reranker) if reranker else None
     return Library(reopen(), vectoriser, reopen, _lexical_folder(folder, chroma_url, cache), reader)

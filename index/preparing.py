@@ -1,6 +1,6 @@
 """Articles into the records that a store keeps of them: split, embedded and sketched, but not written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,9 @@ from index.sketch import write_sketch
 from index.units import Unit, unit_record, units_of
 from index.vectors import Vectoriser
 from seeds import Article
+
+BATCH_ARTICLES, BATCH_CHARACTERS = 16, 2_000_000
+"""How much is embedded and written together; an article of more characters is alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,20 @@ class Batch:
     vectors: Vectors
     passages: Records
     units: Records
+
+
+def batches(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """The items in runs that are embedded and written together."""
+    batch: list[Item] = []
+    characters = 0
+    for item in items:
+        characters += len(item.article.text)
+        if batch and (len(batch) == BATCH_ARTICLES or characters > BATCH_CHARACTERS):
+            yield batch
+            batch, characters = [], len(item.article.text)
+        batch.append(item)
+    if batch:
+        yield batch
 
 
 def prepared(items: Sequence[Item], vectoriser: Vectoriser) -> Batch:

@@ -1,6 +1,6 @@
 """A question turned into ranked passages: near vectors, letters and tokens; and why each stands there."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,6 +90,7 @@ class ChromaRetriever:
         self._shelf = Shelf(
             {key: str(record["version"]) for key, record in records.items()},
             {key: passage_ids(key, record) for key, record in records.items()},
+            _by_language(articles[key] for key in records),
         )
         self._shelves: dict[Filters, Shelf] = {}
         lexical.follow(self._shelf.versions, self._entries)
@@ -102,7 +103,8 @@ class ChromaRetriever:
         shelf = self._shelf_of(filters)
         query = self._vectoriser.query(question, language)
         near = nearest(self._store, query.vector, shelf, of=self._shelf.size, count=max(WEIGHED, k))
-        best = self._lexical.best(question, LEXICAL_CANDIDATES)
+        among = shelf.languages if filters.restricts else None
+        best = self._lexical.best(question, LEXICAL_CANDIDATES, among)
         lexical = {found: share for found, share in best.items() if shelf.holds(found)}
         weighed = self._weighed(query, {*near, *lexical}, numbers(question))
         dense = {found.id: found.dense(same_language=found.language == language) for found in weighed}
@@ -194,6 +196,14 @@ class ChromaRetriever:
             for found in weighed
         ]
         return sorted(ranked, key=lambda found: (-found.score, found.id))
+
+
+def _by_language(articles: Iterable[Article]) -> dict[str, frozenset[str]]:
+    """Language -> ids of articles."""
+    found: dict[str, set[str]] = {}
+    for article in articles:
+        found.setdefault(article.language, set()).add(article.id)
+    return {language: frozenset(ids) for language, ids in found.items()}
 
 
 def _weighed(

@@ -12,7 +12,7 @@ from pathlib import Path
 from chromadb.api.client import Client
 from chromadb.errors import NotFoundError
 
-from index.chroma import Collection, answered, open_client, pages, reaching
+from index.chroma import Collection, answered, open_client, pages, reaching, vectors_of
 from index.errors import ForeignStoreError, StoreMissingError
 from index.locking import FolderLock, ServerLease, WriterLock
 from index.manifest import Manifest, check_manifest, manifest_record
@@ -67,6 +67,15 @@ class Store:
         pending = json.loads(str(metadata.get("pending", "[]")))
         return State(str(metadata.get("generation", "")), tuple(pending))
 
+    def is_behind(self) -> bool:
+        """Whether another process has written to the folder since: then this store must not write.
+
+        Chroma would save the vectors that it has in memory over those of the other, which would be lost. A
+        server's clients have none in memory.
+        """
+        known = (self.articles.chroma.metadata or {}).get("generation", "")
+        return isinstance(self.lock, FolderLock) and self.state().generation != str(known)
+
     def begin(self, article_ids: Sequence[str]) -> None:
         """Note the articles that are about to change, for whoever comes after a crash."""
         self._note(article_ids)
@@ -85,8 +94,12 @@ class Store:
         answered(lambda: self.articles.chroma.modify(metadata=noted), self.place)
 
 
-def open_store(folder: Path, chroma_url: str | None, manifest: Manifest) -> Store:
+def open_store(
+    folder: Path, chroma_url: str | None, manifest: Manifest, lock: FolderLock | None = None
+) -> Store:
     """Open the store in a folder, or on the Chroma server of a URL.
+
+    `lock` is the folder's lock, for a process that opens it again, perhaps while it holds the lock.
 
     Raises:
         StoreMissingError: Nothing was ingested there yet.
@@ -103,7 +116,7 @@ def open_store(folder: Path, chroma_url: str | None, manifest: Manifest) -> Stor
         client, opening = open_client(folder, None), Opening(folder)
         hold = Hold(_close, folder, client, opening)
         try:
-            store = _opened(client, FolderLock(folder), str(folder), manifest, hold)
+            store = _opened(client, lock or FolderLock(folder), str(folder), manifest, hold)
             for collection in (store.articles, store.passages, store.units, store.origins):
                 _load(collection)
         except BaseException:
@@ -114,9 +127,8 @@ def open_store(folder: Path, chroma_url: str | None, manifest: Manifest) -> Stor
 
 def _load(collection: Collection) -> None:
     """Read the vectors now, while no one writes them; Chroma would do so at the first query."""
-    held = collection.get(limit=1, include=["embeddings"])
-    if held["ids"]:
-        collection.query(query_embeddings=held["embeddings"], n_results=1, include=[])
+    for vector in vectors_of(collection, collection.get(limit=1, include=[])["ids"]).values():
+        collection.query(query_embeddings=[vector], n_results=1, include=[])
 
 
 def _close(folder: Path, client: Client, opening: Opening) -> None:

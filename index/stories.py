@@ -20,6 +20,10 @@ from index.store import Store
 from index.units import is_sentence
 
 NEIGHBOURS = 30
+COMPARED_CHARACTERS = 200_000
+"""Copies are told by so much of their beginnings, and no longer text is taken for a translation: to compare
+two texts of 20 MB letter by letter takes gigabytes, and all pairs of their sentences would take more."""
+
 COPY_COSINE = 0.7
 LEAST_CONTAINED = 0.4
 """Share of the shorter text that two copies have in common. Reports on one event that are not copies of
@@ -104,15 +108,16 @@ def _relatives(
     store: Store, article_id: str, text: str, record: Mapping[str, Any], near: Iterable[_Neighbour]
 ) -> Iterator[tuple[str, str]]:
     """The id and version of each article that tells the same story."""
-    own = shingles(text)
+    own = shingles(text[:COMPARED_CHARACTERS])
     abroad = []
     for other_id, other_text, other, cosine in near:
         if other_id == article_id:
             continue
         if other["language"] != record["language"]:
-            if cosine >= TRANSLATION_COSINE and _near_in_time(record, other):
+            short = max(len(text), len(other_text)) <= COMPARED_CHARACTERS
+            if short and cosine >= TRANSLATION_COSINE and _near_in_time(record, other):
                 abroad.append((other_id, other["version"]))
-        elif cosine >= COPY_COSINE and _are_copies(own, shingles(other_text)):
+        elif cosine >= COPY_COSINE and _are_copies(own, shingles(other_text[:COMPARED_CHARACTERS])):
             yield other_id, other["version"]
     yield from _translations(store, (article_id, record["version"]), abroad[:TRANSLATIONS])
 

@@ -1,7 +1,7 @@
 """Texts turned into language-centred vectors; encoder and language means load on first use."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +12,9 @@ from index.centring import LanguageMeans, load_means
 from index.encoding import Encoder, Reading, Vectors
 from index.late_interaction import projected, rarer_half
 from index.models import encoder_name, open_encoder
+
+READ_TOGETHER, ENCODED_TOGETHER = 512, 4096
+"""Passages whose tokens, and texts whose tokenisation, are in memory at once: 1.5 kB and 0.1 kB a token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,24 @@ class Vectoriser:
         if not texts:
             return self.passages([], []), []
         encoder, means = self._parts()
-        readings = encoder.read(texts, "passage")
-        vectors = means.centre(np.stack([reading.vector for reading in readings]), languages, "passage")
-        return vectors, [_rarer(means, *each) for each in zip(readings, languages, strict=True)]
+        vectors: list[Vectors] = []
+        tokens: list[Vectors | None] = []
+        for rows in _runs(len(texts), READ_TOGETHER):
+            readings = encoder.read(texts[rows], "passage")
+            own = np.stack([reading.vector for reading in readings])
+            vectors.append(means.centre(own, languages[rows], "passage"))
+            tokens += [_rarer(means, *each) for each in zip(readings, languages[rows], strict=True)]
+        return np.concatenate(vectors), tokens
 
     def passages(self, texts: Sequence[str], languages: Sequence[str]) -> Vectors:
         """Centred unit vectors of passages or sentences, shape (texts, dimensions)."""
         encoder, means = self._parts()
-        return means.centre(encoder.encode_passages(texts), languages, "passage")
+        return np.concatenate(
+            [
+                means.centre(encoder.encode_passages(texts[rows]), languages[rows], "passage")
+                for rows in _runs(len(texts), ENCODED_TOGETHER)
+            ]
+        )
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """How many of the encoder's tokens each text has."""
@@ -90,6 +103,12 @@ class Vectoriser:
             if self._loaded is None:
                 self._loaded = self._load()
             return self._loaded
+
+
+def _runs(count: int, longest: int) -> Iterator[slice]:
+    """Rows up to `count`, a run at a time; one empty run where there are none."""
+    for start in range(0, max(count, 1), longest):
+        yield slice(start, start + longest)
 
 
 def _rarer(means: LanguageMeans, reading: Reading, language: str) -> Vectors | None:

@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from index.chroma import NO_VECTOR, Collection, pages, put_records
+from index.chroma import NO_VECTOR, Collection, every, pages, put_records
 from index.origins import Entry, Origin, account_from, account_of, origin_from, origin_record
 from index.preparing import Batch, Item
 from index.records import VERSION_MARK, article_record, article_version
 from index.store import Store, drop_articles, drop_other_versions, drop_passages
 from index.stories import relate
-from seeds import Article
+from seeds import Article, PageLines
 
 
 def commit(store: Store, batch: Batch, stored: Mapping[str, str]) -> None:
@@ -29,20 +29,18 @@ def commit(store: Store, batch: Batch, stored: Mapping[str, str]) -> None:
     drop_passages(store, [article_id for article_id in ids if article_id not in stored])
     for collection, records in ((store.units, batch.units), (store.passages, batch.passages)):
         put_records(collection, records.ids, records.metadata, records.vectors, texts=records.texts)
-    put_origins(store, batch.items)
+    if stored:  # an article without an origin is read again, so after a crash no old state counts as new
+        store.origins.delete(ids=list(stored))
     _put_articles(store, batch)
+    put_origins(store, batch.items)
     drop_other_versions(store, versions, ids)
     relate(store, ids)
     store.finish()
 
 
 def put_origins(store: Store, items: Sequence[Item]) -> None:
-    """Write where articles come from; what another file said of them goes."""
-    known = [item.entry for item in items if item.entry is not None]
-    unknown = [item.article.id for item in items if item.entry is None]
-    if unknown:
-        store.origins.delete(ids=unknown)
-    for page in pages(known):
+    """Write where articles come from, those that files gave."""
+    for page in pages([item.entry for item in items if item.entry is not None]):
         store.origins.upsert(
             ids=[entry.conversion.article.id for entry in page],
             documents=[account_of(entry) for entry in page],
@@ -58,6 +56,16 @@ def entry_of(store: Store, article: Article) -> Entry | None:
         return None
     account = account_from(held["documents"][0])
     return Entry(account.of(article), origin_from(held["metadatas"][0]), account.lines)
+
+
+def page_lines_of(store: Store) -> dict[str, PageLines]:
+    """File -> the lines of the pasted page that it holds."""
+    found = {}
+    for _, text, record in every(store.origins, ["documents", "metadatas"]):
+        lines = account_from(text).lines if record["pasted"] else None
+        if lines is not None:
+            found[str(record["file"])] = lines
+    return found
 
 
 def erase(store: Store, article_ids: Sequence[str]) -> None:
@@ -127,6 +135,7 @@ def update_origins(store: Store, origins: Mapping[str, Origin]) -> None:
             ],
             embeddings=[NO_VECTOR] * len(held["ids"]),
         )
+    store.finish()
 
 
 def _copy_records(

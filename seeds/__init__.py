@@ -20,7 +20,7 @@ from seeds.errors import (
     UnreadableFileError,
     UnsupportedFormatError,
 )
-from seeds.files import ARTICLE_SUFFIXES, BUNDLED_CORPUS, article_files
+from seeds.files import ARTICLE_SUFFIXES, BUNDLED_CORPUS, Listing, article_files, list_files
 from seeds.function_words import FUNCTION_WORDS
 from seeds.isolation import ReadingProcess
 from seeds.language import LANGUAGES, detect_language, language_code
@@ -47,6 +47,7 @@ __all__ = [
     "EmptyArticleError",
     "InvalidRecordError",
     "Limits",
+    "Listing",
     "PageLines",
     "RawDocument",
     "ReadingOptions",
@@ -67,6 +68,7 @@ __all__ = [
     "is_agency",
     "language_code",
     "line_hash",
+    "list_files",
     "names_outlet",
     "page_lines",
     "read_documents",

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from seeds.article_file import ArticleFile
-from seeds.errors import UnsupportedFormatError
+from seeds.errors import UnreadableFile, UnsupportedFormatError
 from seeds.readers import readers
 
 ARTICLE_SUFFIXES = tuple(sorted(readers()))
@@ -16,17 +17,41 @@ _SAVED_PARTS = ("_files", "-Dateien", "_fichiers", "_archivos", "-filer", "_ãƒ•ã
 """What browsers add to a saved page's name for the folder of its pictures, frames and scripts."""
 
 
-def article_files(paths: Iterable[Path]) -> tuple[ArticleFile, ...]:
+@dataclass(frozen=True, slots=True)
+class UnlistedFolder:
+    """A folder whose files are unknown; the names of all files below it begin with `prefix`."""
+
+    prefix: str
+    failure: UnreadableFile
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files at some paths and below them, and the folders whose files could not be listed."""
+
+    files: tuple[ArticleFile, ...]
+    unlisted: tuple[UnlistedFolder, ...]
+
+
+def list_files(paths: Iterable[Path]) -> Listing:
     """The files named by `paths` and those below their folders, in order, each once.
 
     Inside folders, hidden files, those no reader knows, and the parts of saved pages are passed over. A
     file named explicitly with another suffix raises `UnsupportedFormatError`, before anything is read.
     """
     found: dict[str, ArticleFile] = {}
+    unlisted: list[UnlistedFolder] = []
     for path in paths:
-        for file in _below(path) if path.is_dir() else (_named(path),):
+        listing = _below(path) if path.is_dir() else Listing((_named(path),), ())
+        unlisted += listing.unlisted
+        for file in listing.files:
             found.setdefault(os.path.realpath(file.path), file)
-    return tuple(found.values())
+    return Listing(tuple(found.values()), tuple(unlisted))
+
+
+def article_files(paths: Iterable[Path]) -> tuple[ArticleFile, ...]:
+    """The files alone, whether or not all folders could be listed."""
+    return list_files(paths).files
 
 
 def article_suffix(path: Path) -> str | None:
@@ -43,16 +68,24 @@ def _named(path: Path) -> ArticleFile:
     return ArticleFile(path, path.name[: -len(suffix)], suffix)
 
 
-def _below(folder: Path) -> list[ArticleFile]:
-    files = []
-    for parent, folders, names in os.walk(folder):
+def _below(folder: Path) -> Listing:
+    files: list[ArticleFile] = []
+    errors: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not _is_passed_over(name, names))
         for name in sorted(names):
             path = Path(parent, name)
             suffix = article_suffix(path)
             if suffix is not None and not name.startswith("."):
                 files.append(ArticleFile(path, path.relative_to(folder).as_posix()[: -len(suffix)], suffix))
-    return files
+    return Listing(tuple(files), tuple(_unlisted(folder, error) for error in errors))
+
+
+def _unlisted(folder: Path, error: OSError) -> UnlistedFolder:
+    path = Path(error.filename or folder)
+    name = path.relative_to(folder).as_posix()
+    reason = f"cannot be listed ({error.strerror or error}); check that it is there, and its permissions."
+    return UnlistedFolder("" if name == "." else f"{name}/", UnreadableFile(path, None, reason))
 
 
 def _is_passed_over(folder: str, files_beside: list[str]) -> bool:

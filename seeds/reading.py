@@ -1,12 +1,13 @@
 """Paths into raw documents, with each file that cannot be read as a value among them."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from seeds.article import RawDocument
 from seeds.article_file import ArticleFile
 from seeds.errors import UnreadableFile, UnreadableFileError
-from seeds.files import article_files
+from seeds.files import list_files
 from seeds.limits import DEFAULT_OPTIONS, ReadingOptions
 from seeds.readers import readers
 
@@ -20,10 +21,13 @@ def read_documents(
     """Every document below `paths` (files or folders), in a stable order, read in this process.
 
     Raises `UnsupportedFormatError` at once for a file named explicitly that no reader knows. A file
-    or record that cannot be read, or whose id an earlier one has, is yielded as `UnreadableFile`.
+    or record that cannot be read, or whose id an earlier one has, is yielded as `UnreadableFile`, and so is
+    a folder that cannot be listed.
     """
-    files = article_files(paths)
-    return _distinct(document for file in files for document in read_file(file, options))
+    listing = list_files(paths)
+    unlisted = [folder.failure for folder in listing.unlisted]
+    read = (document for file in listing.files for document in read_file(file, options))
+    return _distinct(chain(unlisted, read))
 
 
 def read_file(file: ArticleFile, options: ReadingOptions) -> Iterator[RawDocument | UnreadableFile]:

@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 from index import Library
-from index.library import BATCH_ARTICLES
 from index.manifest import manifest_for
+from index.preparing import BATCH_ARTICLES
 from index.store import create_store
 from index.vectors import Vectoriser
 from seeds import Article

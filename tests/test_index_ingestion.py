@@ -1,10 +1,12 @@
 """Folders kept in step with a library: what is read again, renamed, removed, and what is left alone."""
 
+import os
 import threading
 import time
 from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,6 +79,26 @@ def test_only_changed_files_are_read(
     assert reading.files == ["bern.txt"]
 
 
+@pytest.mark.parametrize("step", ["_put_articles", "put_origins"])
+def test_a_file_whose_update_was_cut_short_is_read_again(
+    step: str, fast_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news = tmp_path / "news"
+    write(news, "aarby", "bern")
+    ingest(fast_library, news)
+    (news / "bern.txt").write_text(STORY.format(name="Basel"), encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(f"index.writing.{step}", lambda store, batch: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            ingest(fast_library, news)
+    fate = "updated" if step == "_put_articles" else "unchanged"
+    assert "bern" in fates(ingest(fast_library, news))[fate]
+    article, entry = fast_library.explanation("bern")
+    assert (article.title, entry is not None) == ("Basel closes", True)
+    assert fast_library.examine() == ()
+    assert fates(ingest(fast_library, news)) == {"unchanged": ("aarby", "bern")}
+
+
 def test_a_renamed_file_keeps_its_vectors(
     fast_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -106,6 +128,40 @@ def test_without_being_told_nothing_is_removed(fast_library: Library, tmp_path: 
     assert fast_library.examine() == ()
 
 
+def test_a_folder_that_cannot_be_listed_keeps_its_articles(
+    fast_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news = tmp_path / "news"
+    write(news, "aarby", "bern")
+    write(news / "deep", "cork", "derry")
+    ingest(fast_library, news)
+    (news / "aarby.txt").unlink()
+    listed = os.scandir
+
+    def scandir(folder: str) -> Any:
+        if Path(folder) in away:
+            raise PermissionError(13, "Permission denied", str(folder))
+        return listed(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    away = {news / "deep"}
+    report = ingest(fast_library, news)
+    reason = "cannot be listed (Permission denied); check that it is there, and its permissions."
+    assert report.failures == (UnreadableFile(news / "deep", None, reason),)
+    assert (report.unchanged, report.removed) == (("bern",), ("aarby",))
+    away = {news}
+    report = ingest(fast_library, news)
+    assert ([failure.path for failure in report.failures], report.removed) == ([news], ())
+    assert sorted(fast_library.origins()) == ["bern", "deep/cork", "deep/derry"]
+
+
+def test_without_paths_nothing_is_removed(fast_library: Library, tmp_path: Path) -> None:
+    write(tmp_path / "news", "aarby")
+    ingest(fast_library, tmp_path / "news")
+    assert fates(ingest(fast_library)) == {}
+    assert fast_library.holds("aarby")
+
+
 def test_a_failing_file_is_reported_each_time(fast_library: Library, tmp_path: Path) -> None:
     news = tmp_path / "news"
     write(news, "aarby")
@@ -116,6 +172,43 @@ def test_a_failing_file_is_reported_each_time(fast_library: Library, tmp_path: P
         assert [failure.path.name for failure in report.failures] == ["aarby.txt", "empty.txt"]
         assert "its id 'aarby' is already taken" in report.failures[0].reason
     assert [article.title for article in fast_library.articles()] == ["Another"]
+
+
+def test_of_two_files_with_one_name_the_first_is_read(fast_library: Library, tmp_path: Path) -> None:
+    first, second = tmp_path / "monday", tmp_path / "tuesday"
+    for folder, name in ((first, "Aarby"), (second, "Bern")):
+        folder.mkdir()
+        (folder / "harbour.txt").write_text(STORY.format(name=name), encoding="utf-8")
+    for fate in ("added", "unchanged"):
+        report = ingest(fast_library, first, second)
+        reason = f"its id 'harbour' is already taken by {first / 'harbour.txt'}; rename one of them."
+        refused = UnreadableFile(second / "harbour.txt", None, reason)
+        assert fates(report) == {fate: ("harbour",), "failures": (refused,)}
+    assert [article.title for article in fast_library.articles()] == ["Aarby closes"]
+
+
+def test_a_refused_file_keeps_its_article(fast_library: Library, tmp_path: Path) -> None:
+    write(tmp_path / "news", "aarby")
+    ingest(fast_library, tmp_path / "news")
+    (tmp_path / "news" / "aarby.md").write_text(" ")
+    report = ingest(fast_library, tmp_path / "news")
+    assert (report.removed, [failure.path.name for failure in report.failures]) == (
+        (),
+        ["aarby.txt", "aarby.md"],
+    )
+
+
+def test_files_of_many_records_may_share_a_name(fast_library: Library, tmp_path: Path) -> None:
+    folders = [tmp_path / "monday", tmp_path / "tuesday"]
+    for number, folder in enumerate(folders):
+        folder.mkdir()
+        record = f'{{"id": "r{number}", "title": "T", "text": "Report {number} is short."}}'
+        (folder / "news.jsonl").write_text(record)
+    assert fates(ingest(fast_library, *folders)) == {"added": ("r0", "r1")}
+    first, second = fast_library.origins()["r0"], fast_library.origins()["r1"]
+    assert first.file == second.file
+    assert first.sha256 != second.sha256
+    assert fates(ingest(fast_library, *folders)) == {"unchanged": ("r0", "r1")}
 
 
 def test_a_file_of_many_records(fast_library: Library, tmp_path: Path) -> None:

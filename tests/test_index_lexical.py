@@ -130,6 +130,27 @@ def test_the_passage_that_shares_most_comes_first_and_the_others_are_left_out() 
     assert index.coverage("cold ocean", {"b": "en", "c": "en", "e": "ja"}) == {"b": coverage["b"]}
 
 
+@pytest.mark.parametrize(("most_named", "hits"), [(2000, 500), (1, 500), (1, 20)])
+def test_the_best_of_some_articles_do_not_depend_on_the_others(
+    most_named: int, hits: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.lexical_engine._MOST_NAMED", most_named)
+    monkeypatch.setattr("index.lexical_engine._HITS", hits)
+    own = {f"own{n}": f"Harbour {n}. " + "The committee met in May. " * 9 for n in range(3)}
+    others = {f"other{n:02}": f"Harbour, harbour {n}." for n in range(50)}
+    entries = [LexicalEntry(f"{key}:0-9@v:1", key, "en", text) for key, text in {**own, **others}.items()]
+    entries.append(LexicalEntry("fremd:0-9@v:1", "fremd", "de", "Harbour."))
+    index = LexicalIndex(None)
+    index.follow({entry.article_id: "1" for entry in entries}, lambda _: entries)
+    everywhere = index.best("harbour", 60)
+    among = {"en": frozenset(own), "sv": frozenset(others)}
+    expected = {key: share for key, share in everywhere.items() if key.startswith("own")}
+    assert not expected.keys() & index.best("harbour", 10).keys()
+    assert index.best("harbour", 10, among) == pytest.approx(expected)
+    assert list(index.best("harbour", 2, among)) == list(expected)[:2]
+    assert index.best("harbour", 10, {}) == {}
+
+
 def test_unspaced_scripts_are_found() -> None:
     assert list(index_of(PASSAGES).best("防衛", 10)) == ["e"]
 

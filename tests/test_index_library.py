@@ -1,6 +1,7 @@
 """A library kept in step with files: added, updated, unchanged, removed, and whole after a crash."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,13 @@ import pytest
 from index import ArticleMissingError, Filters, IngestReport, Library, ingest_paths
 from index.chroma import every
 from index.chunking import TITLE_CHARACTERS
-from index.library import BATCH_ARTICLES
+from index.encoding import Vectors
+from index.preparing import BATCH_ARTICLES
 from index.records import article_version
+from index.vectors import Vectoriser
 from seeds import UnreadableFile
 from tests.conftest import silent
-from tests.fakes import article
+from tests.fakes import DIMENSIONS, NgramEncoder, article, no_means
 
 
 def write(path: Path, *records: dict[str, object]) -> Path:
@@ -174,6 +177,42 @@ def test_more_records_than_one_request_takes(fast_library: Library, monkeypatch:
     assert len(passages) == 8
     fast_library.remove([one.id for one in articles])
     assert contents(fast_library) == {"articles": set(), "passages": set(), "units": set()}
+
+
+def test_long_articles_are_written_alone(fast_library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.preparing.BATCH_CHARACTERS", 100)
+    steps: list[int] = []
+    texts = ["Short.", "Short too.", "Long. " * 40, "Long, too. " * 40, "Short again."]
+    articles = [article(f"a{number}", text.strip()) for number, text in enumerate(texts)]
+    fast_library.add(articles, lambda done, total, rate: steps.append(done))
+    assert steps == [2, 3, 4, 5]
+    assert fast_library.articles() == tuple(articles)
+
+
+def test_vectors_do_not_depend_on_how_many_texts_are_read_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[int] = []
+
+    class CountingEncoder(NgramEncoder):
+        """Counts the texts that it is given at once."""
+
+        def encode_passages(self, texts: Sequence[str]) -> Vectors:
+            read.append(len(texts))
+            return super().encode_passages(texts)
+
+    vectoriser = Vectoriser("counting", lambda: (CountingEncoder(), no_means()))
+    texts, languages = [f"Story {number}." for number in range(7)], ["en"] * 7
+    whole = vectoriser.passages_with_tokens(texts, languages)
+    monkeypatch.setattr("index.vectors.READ_TOGETHER", 3)
+    monkeypatch.setattr("index.vectors.ENCODED_TOGETHER", 3)
+    read.clear()
+    parts = vectoriser.passages_with_tokens(texts, languages)
+    assert (parts[0] == whole[0]).all()
+    assert parts[1] == whole[1] == [None] * 7
+    assert (vectoriser.passages(texts, languages) == whole[0]).all()
+    assert read == [3, 3, 1] * 2
+    assert vectoriser.passages([], []).shape == (0, DIMENSIONS)
 
 
 def test_warming_up_loads_the_encoder(fast_library: Library) -> None:

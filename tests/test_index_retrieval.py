@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Filters, Library, Passage
+from index.candidates import WEIGHED_WHOLE, nearest
 from index.passage import Scores
+from index.retrieval import ChromaRetriever
 from index.scoring import (
     CONCEPT_WEIGHT,
     LATE_CANDIDATES,
@@ -22,7 +24,7 @@ from index.scoring import (
 )
 from seeds import Article
 from tests.conftest import silent
-from tests.fakes import article
+from tests.fakes import NgramEncoder, article
 
 ANY = Filters()
 
@@ -222,6 +224,33 @@ def test_a_filter_that_few_pass_finds_what_many_would_hide(fast_library: Library
     fast_library.add([*crowd, alone], silent)
     assert article_ids(found(fast_library, "ferry to Malmö", Filters(languages=("de",)))) == {"alone"}
     assert len(found(fast_library, "ferry to Malmö", Filters(languages=("en",)), k=50)) > 0
+
+
+def test_letters_outside_a_filter_hide_none_inside(
+    fast_library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd = [article(f"crowd{n:02}", f"Xanthippe, Xanthippe {n}.", source="Echo") for n in range(12)]
+    text = "The harbour will be closed for the summer, said Xanthippe of the port authority on Monday."
+    fast_library.add([*crowd, article("rare", text, source="Ledger")], silent)
+    monkeypatch.setattr("index.retrieval.nearest", lambda *_, **__: [])  # what no vector finds
+    assert "rare" not in article_ids(found(fast_library, "Xanthippe", k=20))
+    assert article_ids(found(fast_library, "Xanthippe", Filters(sources=("Ledger",)))) == {"rare"}
+
+
+@pytest.mark.parametrize(("passages", "weighed"), [(WEIGHED_WHOLE, WEIGHED_WHOLE), (WEIGHED_WHOLE + 1, 80)])
+def test_where_few_passages_pass_a_filter_all_are_weighed(
+    passages: int, weighed: int, fast_library: Library
+) -> None:
+    own = [article(f"own{n:03}", f"The ferry to Malmö sails at {n}.") for n in range(passages)]
+    others = [article(f"other{n}", f"Eine Fähre fährt um {n} Uhr.", language="de") for n in range(5)]
+    fast_library.add([*own, *others], silent)
+    retriever = fast_library.retriever()
+    assert isinstance(retriever, ChromaRetriever)
+    shelf = retriever._shelf_of(Filters(languages=("en",)))
+    (vector,) = NgramEncoder().encode_queries(["Wann fährt die Fähre?"])
+    near = nearest(fast_library._store, vector, shelf, of=passages * 9, count=40)
+    assert len(set(near)) == weighed
+    assert all(map(shelf.holds, near))
 
 
 @pytest.mark.parametrize(

@@ -21,12 +21,15 @@ from index import (
     StoreMismatchError,
     StoreMissingError,
     StoreUnreachableError,
+    Trouble,
     create_library,
     open_library,
 )
+from index.locking import FolderLock
 from index.manifest import Manifest, manifest_for
-from index.store import PASSAGES, UNITS, create_store, open_store
+from index.store import PASSAGES, UNITS, Store, create_store, open_store
 from index.vectors import Vectoriser
+from seeds import Article
 from tests.chroma_server import free_port
 from tests.conftest import silent
 from tests.fakes import article
@@ -161,6 +164,57 @@ def test_a_reopened_store_gives_the_same_ranking(
     reopened = Library(open_store(tmp_path / "store", None, MANIFEST), fast_vectoriser)
     assert search(reopened) == search(fast_library)
     assert reopened.articles() == fast_library.articles()
+
+
+def library_beside(folder: Path, vectoriser: Vectoriser) -> Library:
+    """A library of a folder as another process would have it: with a lock and vectors of its own."""
+    lock = FolderLock(folder)
+
+    def reopen() -> Store:
+        return open_store(folder, None, MANIFEST, lock)
+
+    return Library(reopen(), vectoriser, reopen)
+
+
+def many(name: str) -> list[Article]:
+    """Articles of more sentences than Chroma keeps in memory before it saves their vectors: 1,000."""
+    sentences = " ".join(f"Part {part} of the {name} is short." for part in range(110))
+    return [article(f"{name}{number}", f"Story {number}. {sentences}") for number in range(10)]
+
+
+def test_a_library_that_was_opened_earlier_keeps_what_another_wrote(
+    tmp_path: Path, fast_vectoriser: Vectoriser
+) -> None:
+    folder = tmp_path / "store"
+    create_store(folder, None, MANIFEST).close()
+    earlier = library_beside(folder, fast_vectoriser)
+    earlier.add(many("alley")[:1], silent)
+    later = library_beside(folder, fast_vectoriser)
+    later.add(many("bridge"), silent)
+    with earlier.writing():
+        earlier.add(many("canal"), silent)
+        earlier.remove(["alley0"])
+    later.add(many("alley")[:1], silent)
+    for library in (earlier, later):
+        library.close()
+    fresh = library_beside(folder, fast_vectoriser)
+    assert len(fresh.articles()) == 21
+    assert fresh.examine() == ()
+
+
+def test_lost_vectors_are_found_and_mended(tmp_path: Path, fast_vectoriser: Vectoriser) -> None:
+    folder = tmp_path / "store"
+    create_store(folder, None, MANIFEST).close()
+    earlier = library_beside(folder, fast_vectoriser)
+    earlier.add(many("alley")[:1], silent)
+    later = library_beside(folder, fast_vectoriser)
+    later.add(many("bridge"), silent)
+    Library(earlier._store, fast_vectoriser).add(many("canal"), silent)  # it cannot open the store anew
+    damaged = library_beside(folder, fast_vectoriser)
+    findings = damaged.examine()
+    assert {found.trouble for found in findings} == {Trouble.NO_VECTOR}
+    damaged.repair(findings)
+    assert library_beside(folder, fast_vectoriser).examine() == ()
 
 
 def test_libraries_open_without_loading_the_encoder(tmp_path: Path) -> None:

@@ -69,6 +69,22 @@ def test_copies_are_one_story(change: str, fast_library: Library) -> None:
     assert fast_library.examine() == ()
 
 
+def test_long_texts_are_copies_if_they_begin_alike(
+    fast_library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[int] = []
+
+    def counted(text: str) -> frozenset[str]:
+        compared.append(len(text))
+        return shingles(text)
+
+    monkeypatch.setattr("index.stories.shingles", counted)
+    monkeypatch.setattr("index.stories.COMPARED_CHARACTERS", 300)
+    fast_library.add([told("a", FERRY_EN), told("b", FERRY_EN), told("other", FERRY_OTHER_DE)], silent)
+    assert groups(fast_library) == {"a": ("b",), "b": ("a",)}
+    assert max(compared) == 300
+
+
 def test_links_follow_changes_renamings_and_removals(fast_library: Library) -> None:
     fast_library.add([told("a", FERRY_EN), told("b", FERRY_EN), told("c", shortened(FERRY_EN))], silent)
     assert groups(fast_library) == {"a": ("b", "c"), "b": ("a", "c"), "c": ("a", "b")}

@@ -98,6 +98,24 @@ def test_a_watched_folder_is_followed(library: Library, news: Path, monkeypatch:
     assert [article.id for article in library.articles()] == ["ferry"]
 
 
+def test_nothing_is_removed_while_a_watched_folder_is_away(
+    library: Library, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changes(paths: list[Path]) -> Iterator[None]:
+        news.rename(news.with_name("away"))
+        yield
+        news.with_name("away").rename(news)
+        yield
+
+    monkeypatch.setattr(index, "changes_to", changes)
+    result = run("ingest", news, "--watch", "--delete-missing")
+    assert [line.partition(". ")[0] for line in result.stdout.splitlines()] == [
+        "Articles: 1 added",
+        "Articles: nothing found",
+        "Articles: 1 unchanged",
+    ]
+
+
 def test_an_article_is_explained(library: Library, news: Path) -> None:
     run("ingest", news)
     shown = [line.rstrip() for line in run("articles", "--explain", "quay").stdout.splitlines()]

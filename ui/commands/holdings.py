@@ -56,8 +56,10 @@ def ingest(
     report = _ingest(library, paths, delete_missing, options, as_json)
     if watch:
         for _ in index.changes_to(paths):
+            there = [path for path in paths if path.exists()]
+            nothing_away = len(there) == len(paths)  # what is away for a moment is not missing
             try:
-                _ingest(library, [path for path in paths if path.exists()], delete_missing, options, as_json)
+                _ingest(library, there, delete_missing and nothing_away, options, as_json)
             except index.StoreBusyError as error:  # the next change finds what this one left
                 from ui.commands.console import complain
 
