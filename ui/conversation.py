@@ -38,6 +38,9 @@ _KEY = re.compile(r"[a-z0-9]{1,40}")
 DRAFT_SECONDS = 0.1
 """The least time between two states of a draft: laid out for each word, a page lags behind the keys."""
 
+WORK_SECONDS = 1.0
+"""The same while nothing is drafted: with each state it is noticed whether the page still listens."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -88,11 +91,11 @@ class _Progress:
             self.steps[-1] = Step(label, None)
 
     def drafted(self, text: str) -> bool:
-        """More of the draft; whether it is time to show it."""
-        if not self.draft:
+        """More of the draft, or a sign that the model is at work; whether it is time to show it."""
+        if text and not self.draft:
             self.begin(self.words.writing)
         self.draft += text
-        due = time.perf_counter() - self._shown >= DRAFT_SECONDS
+        due = time.perf_counter() - self._shown >= (DRAFT_SECONDS if text else WORK_SECONDS)
         if due:
             self._shown = time.perf_counter()
         return due
@@ -157,7 +160,7 @@ def _views(
                 panel = reading_panel_html(passages, key, words)
                 yield View(key, progress.html(), panel, narrowing.html(understanding, words))
             case TokenDrafted(text):
-                if text and progress.drafted(text):
+                if progress.drafted(text):
                     yield View(key, progress.html())
             case AnswerReady(answer):
                 progress.end()
