@@ -38,17 +38,13 @@ def open_assistant(config: Config) -> Assistant:
     server = embedded_server(config)
     strategy = FittingStrategy(config, server)
 
-    def warm_up() -> None:
-        library.warm_up()
-        strategy.warm_up()
-
     def provenance() -> Provenance:
         return Provenance(library.embedding_model, _language_model_name(config), library.sha256())
 
     return Assistant(
         holdings=library.holdings,
         strategy=strategy,
-        warm_up=warm_up,
+        warm_up=library.warm_up,
         close=server.stop,
         provenance=provenance,
         model=strategy.model,
