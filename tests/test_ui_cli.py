@@ -267,6 +267,7 @@ def test_remove_takes_all_or_nothing(library: ScriptedLibrary) -> None:
     assert sorted(library.held) == ["bridge", "jisr"]
     assert json.loads(run("remove", "bridge", "--json").stdout) == {"removed": ["bridge"]}
     assert sorted(library.held) == ["jisr"]
+    assert run("remove", "jisr", "jisr").stdout == "Removed 1: jisr\n"
 
 
 def test_models_are_named_and_prepared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -180,6 +180,7 @@ def remove(
     import rag
     from ui.commands.console import write_json
 
+    ids = list(dict.fromkeys(ids))
     rag.existing_library(config_at(store)).remove(ids)
     if as_json:
         write_json({"removed": ids})
