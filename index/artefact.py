@@ -111,6 +111,12 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
+def file_sizes(folder: Path) -> dict[str, int]:
+    """The bytes of each file in a folder and below it, by its path there."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in files}
+
+
 def check_part(path: Path, expected_sha256: str, distribution: str) -> None:
     """Raise `DamagedPartError`, naming the distribution, when a file's hash is not the expected one."""
     if sha256_of(path) != expected_sha256:
