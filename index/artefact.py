@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from index.errors import DamagedPartError, MissingPartError
+from index.errors import DamagedPartError, MissingPartError, ModelPartError
 
 BLOCK_BYTES = 1 << 22
 
@@ -25,10 +25,24 @@ def silent(label: str, done: int, total: int) -> None:
 
 @contextmanager
 def locked(target: Path) -> Iterator[None]:
-    """Hold the lock of `target`, so that of two processes one builds and the other waits."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(target.with_name(target.name + ".lock")):
+    """Hold the lock of `target`, so that of two processes one builds and the other waits.
+
+    Raises:
+        ModelPartError: The folder of `target` cannot be made or written.
+    """
+    lock = FileLock(target.with_name(target.name + ".lock"))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except OSError as error:
+        raise ModelPartError(
+            f"The cache {target.parent} cannot be written ({error.strerror or error}); "
+            f"name another folder with CITEWIRE_CACHE, or correct its permissions"
+        ) from error
+    try:
         yield
+    finally:
+        lock.release()
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """The command line: whole JSON values on stdout, remarks on stderr, and the exit codes."""
 
+import errno
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -173,6 +175,52 @@ def test_a_batch_answers_line_by_line_and_survives_bad_lines(assistant: Scripted
     ]
     assert all(next(iter(line)) == "id" for line in lines(result))
     assert result.exit_code == 1
+
+
+def test_a_batch_that_cannot_be_read_is_one_sentence(assistant: ScriptedAssistant) -> None:
+    result = run("search", "--batch", "/proc/self/mem")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "/proc/self/mem cannot be read (Input/output error); name a file of questions with --batch\n"
+    )
+
+
+def test_a_pipe_is_a_batch(assistant: ScriptedAssistant) -> None:
+    source, sink = os.pipe()
+    os.write(sink, b'{"question": "It cost"}\n')
+    os.close(sink)
+    assert len(lines(run("search", "--batch", f"/dev/fd/{source}", "-k", "1"))) == 1
+    os.close(source)
+
+
+def test_a_file_error_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(config: Config, progress: object) -> tuple[Path, ...]:
+        raise OSError(errno.ENOSPC, "No space left on device", "/data/[red]model")
+
+    monkeypatch.setattr(rag, "prepare_models", full)
+    result = run("models", "prepare")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "/data/[red]model cannot be read or written (No space left on device); make room on the disk\n"
+    )
+
+
+def test_a_cache_that_cannot_be_made_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CITEWIRE_CACHE", "/proc/nope")
+    result = run("models", "prepare")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("The cache /proc/nope cannot be written (")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_full_disk_under_the_output_is_one_sentence() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "ui.cli", "models", "--json"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == (
+        "A file cannot be read or written (No space left on device); make room on the disk\n"
+    )
 
 
 def test_a_clean_batch_ends_well(assistant: ScriptedAssistant, tmp_path: Path) -> None:
