@@ -93,6 +93,8 @@ def test_opinions_become_candidates_for_gold_questions(tmp_path: Path) -> None:
         {"verdict": "good", "question": "Who?", "record": {**kept(), "tier": "refused", "citations": []}}
     )
     written = CliRunner().invoke(app, ["feedback", "--gold", "--store", str(tmp_path)])
+    same = CliRunner().invoke(app, ["feedback", "--gold", "--store", str(tmp_path), "--json"])
+    assert (same.exit_code, same.stdout) == (0, written.stdout)
     (tmp_path / "gold.jsonl").write_text(written.stdout, "utf-8")
     first, second = read_gold(tmp_path / "gold.jsonl")
     assert (first.question, first.answerable, first.references) == (COST, True, ("Nine million.",))

@@ -24,6 +24,7 @@ def feedback(
         bool, typer.Option("--gold", help="As lines of a gold file, each to be looked through by a person.")
     ] = False,
     store: Store = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As without it: each line is JSON.")] = False,
 ) -> None:
     """Write what readers said of answers, one JSON line each, oldest first."""
     from ui.commands.console import write_json
