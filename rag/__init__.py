@@ -5,6 +5,7 @@
 Importing this package is cheap; models and store load when an assistant is opened or used.
 """
 
+from index import Filters
 from rag.answer import (
     Answer,
     AnswerReady,
@@ -54,6 +55,7 @@ __all__ = [
     "Event",
     "Evidence",
     "EvidenceFound",
+    "Filters",
     "Judge",
     "Kind",
     "LanguageModelError",
