@@ -76,6 +76,18 @@ def test_ask_shows_the_answer_and_its_sources(assistant: ScriptedAssistant) -> N
     ]
 
 
+def test_what_is_piped_is_neither_broken_nor_filled_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = "The bridge " + "of the town " * 20 + "opens in May."
+    quote = f"{long}\nIt cost nine million."
+    scenes = {COST: Scene("Nine million [1].", (Quoted("bridge", quote),))}
+    scripted = ScriptedAssistant((article("bridge", quote),), scenes)
+    monkeypatch.setattr(rag, "open_assistant", lambda config: scripted)
+    for arguments in (["ask", COST], ["search", COST, "--explain"]):
+        shown = CliRunner().invoke(app, arguments, env={"COLUMNS": "80"}).stdout.splitlines()
+        assert any(long in line for line in shown)
+        assert [line for line in shown if line != line.rstrip()] == []
+
+
 def test_right_to_left_text_stands_between_isolates(assistant: ScriptedAssistant) -> None:
     assert "\u2068الجسر\u2069" in run("ask", "jisr?").stdout
 
