@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from typer.testing import CliRunner, Result
 
 import rag
 from index import Filters, StoreMissingError
-from rag import Config, Effect, Kind, Recognised, Understanding
+from rag import Config, Effect, Kind, Reason, Recognised, Understanding
+from rag.gguf import EMBEDDED_MODEL
 from seeds import DayRange
 from tests.scripted import REFUSAL, Quoted, Scene, ScriptedAssistant, ScriptedLibrary, article
 from ui.cli import app
@@ -96,6 +98,14 @@ def test_a_refusal_is_an_answer_not_a_failure(assistant: ScriptedAssistant) -> N
     result = run("ask", "Who painted the Mona Lisa?")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == ["Not found in the articles.", REFUSAL]
+
+
+def test_a_greeting_is_answered_without_a_note(assistant: ScriptedAssistant) -> None:
+    from ui.commands.reading import answer_lines
+
+    refused = assistant.ask("Hello!")
+    greeting = replace(refused, text="Hello, ask me about the articles.", reason=Reason.SMALL_TALK)
+    assert [str(line) for line in answer_lines(greeting)] == ["Hello, ask me about the articles."]
 
 
 def test_search_ranks_passages(assistant: ScriptedAssistant) -> None:
@@ -332,11 +342,25 @@ def test_remove_takes_all_or_nothing(library: ScriptedLibrary) -> None:
 
 def test_models_are_named_and_prepared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CITEWIRE_CACHE", str(tmp_path))
+    monkeypatch.setattr("rag.assemble.find_spec", lambda name: None)
     assert json.loads(run("models", "--json").stdout) == {
         "embedding_model": "embedded",
-        "language_model": "embedded",
+        "reranker": None,
+        "language_model": None,
+        "judge": None,
         "cache": str(tmp_path),
     }
+    monkeypatch.setattr("rag.assemble.find_spec", lambda name: name)
+    assert json.loads(run("models", "--json").stdout)["language_model"] == EMBEDDED_MODEL.name
+    monkeypatch.setenv("CITEWIRE_RERANKER", "some/cross-encoder")
+    for role in ("LLM", "JUDGE"):
+        monkeypatch.setenv(f"CITEWIRE_{role}_MODEL", f"{role} of mine")
+        monkeypatch.setenv(f"CITEWIRE_{role}_BASE_URL", "http://models.example.org/v1")
+    assert run("models").stdout.splitlines()[1:4] == [
+        "reranker        some/cross-encoder",
+        "language model  LLM of mine at http://models.example.org/v1",
+        "judge           JUDGE of mine at http://models.example.org/v1",
+    ]
 
     def prepare(config: Config, progress: object) -> tuple[Path, ...]:
         assert callable(progress)
