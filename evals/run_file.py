@@ -82,7 +82,7 @@ class RunWriter:
 
 @contextmanager
 def run_writer(out: Path, header: RunHeader) -> Iterator[RunWriter]:
-    """Begin a run, or go on with one of the same header, `created` apart.
+    """Begin a run, or go on with one that has rows and the same header, `created` apart.
 
     The file gets its name, replacing an earlier one, when the block ends without an exception; otherwise
     the partial file stays, to be gone on with. A kill at any moment loses no row that was written.
@@ -144,15 +144,20 @@ def _locked(out: Path) -> Iterator[None]:
 
 
 def _opened(partial: Path, header: RunHeader) -> RunWriter:
-    """The writer of a run, with the rows of an earlier start; a torn line at their end is cut off."""
+    """The writer of a run, with the rows of an earlier start; a torn line at their end is cut off.
+
+    Without such a row there is nothing to go on with: the file is begun anew, whatever the settings then.
+    """
     lines = _whole_lines(partial)
-    if not lines:
+    begun = _parsed(_HEADER_LINE, partial, 1, lines[0]).run if lines else None
+    if lines[1:] and not _is_row(lines[-1]):
+        lines.pop()
+    if begun is None or len(lines) == 1:
         lines = [_HEADER_LINE.dump_json(_HeaderLine(header))]
         _write(partial, lines, "wb")
+    else:
+        _check_same(partial, begun, header)
     first, *rows = lines
-    _check_same(partial, _parsed(_HEADER_LINE, partial, 1, first).run, header)
-    if rows and not _is_row(rows[-1]):
-        rows.pop()
     kept = _records(partial, header, rows)
     with _named(partial):
         os.truncate(partial, sum(len(line) + 1 for line in [first, *rows]))

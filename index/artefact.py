@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from index.errors import DamagedPartError, MissingPartError
+from index.errors import DamagedPartError, MissingPartError, ModelPartError
 
 BLOCK_BYTES = 1 << 22
 
@@ -25,10 +25,24 @@ def silent(label: str, done: int, total: int) -> None:
 
 @contextmanager
 def locked(target: Path) -> Iterator[None]:
-    """Hold the lock of `target`, so that of two processes one builds and the other waits."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(target.with_name(target.name + ".lock")):
+    """Hold the lock of `target`, so that of two processes one builds and the other waits.
+
+    Raises:
+        ModelPartError: The folder of `target` cannot be made or written.
+    """
+    lock = FileLock(target.with_name(target.name + ".lock"))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except OSError as error:
+        raise ModelPartError(
+            f"The cache {target.parent} cannot be written ({error.strerror or error}); "
+            f"name another folder with CITEWIRE_CACHE, or correct its permissions"
+        ) from error
+    try:
         yield
+    finally:
+        lock.release()
 
 
 @contextmanager
@@ -109,6 +123,12 @@ def sha256_of(path: Path) -> str:
     for block in blocks(path):
         digest.update(block)
     return digest.hexdigest()
+
+
+def file_sizes(folder: Path) -> dict[str, int]:
+    """The bytes of each file in a folder and below it, by its path there."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in files}
 
 
 def check_part(path: Path, expected_sha256: str, distribution: str) -> None:

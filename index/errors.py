@@ -1,7 +1,7 @@
 """The errors of the index.
 
 IndexingError
-├── ModelPartError
+├── ModelPartError            files that a model is made of cannot be used
 │   ├── MissingPartError      a package that carries model weights is not installed
 │   └── DamagedPartError      a file of such a package does not have its recorded hash
 ├── EmbeddingModelError       the configured embedding model cannot be loaded

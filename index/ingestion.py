@@ -46,15 +46,14 @@ def ingest_paths(
     progress: "IngestProgress",
     options: ReadingOptions = DEFAULT_OPTIONS,
 ) -> IngestReport:
-    """Read files and folders into the library; a file that cannot be read is reported, the rest goes on.
+    """Read files and folders into the library; what cannot be read is reported, the rest goes on.
 
     Files are known by their content and the way they are read: what the library has of an unchanged file is
     left alone. With `delete_missing`, articles whose file is gone, or that their file no longer holds, are
     removed; a file that cannot be read keeps its articles, and so does a folder that cannot be listed.
-    Without any path nothing is removed.
+    Nothing is removed without any path, or where one of them leads to no folder and to no article file.
 
     Raises:
-        UnsupportedFormatError: A file was named that no reader knows; nothing is read then.
         StoreBusyError: Another process writes to the store.
     """
     listing = list_files(paths)
@@ -100,9 +99,9 @@ class _Ingestion:
     def run(self, listing: Listing) -> IngestReport:
         known = known_files(origins := self._library.origins())
         files, names = listing.files, {file.name for file in listing.files}
-        self._unlisted = tuple(folder.prefix for folder in listing.unlisted)
-        for folder in listing.unlisted:
-            self._fail(folder.failure)
+        self._unlisted = tuple(each.prefix for each in listing.unlisted)
+        for each in listing.unlisted:
+            self._fail(each.failure)
         if self._delete_missing:
             self._vanished = {
                 digest: article_id

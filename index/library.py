@@ -119,11 +119,12 @@ class Library:
             yield
 
     def remove(self, ids: Sequence[str]) -> None:
-        """Remove articles with their passages.
+        """Remove articles with their passages; an id may come twice.
 
         Raises:
             ArticleMissingError: An id is not in the store; then nothing is removed.
         """
+        ids = list(dict.fromkeys(ids))
         with self._turn() as store:
             known = versions_of(store, ids)
             for article_id in ids:

@@ -6,6 +6,7 @@ from pathlib import Path
 from index.artefact import (
     Progress,
     check_part,
+    file_sizes,
     is_sealed,
     locate_part,
     locked,
@@ -68,10 +69,7 @@ def _build(folder: Path, progress: Progress) -> None:
 def _record(folder: Path) -> None:
     """Write down what a whole folder holds: the size of each file, and the hashes of those with weights."""
     hashes = {file.name: sha256_of(file) for file in folder.iterdir() if file.suffix in _WEIGHTS}
-    sizes = {
-        str(file.relative_to(folder)): file.stat().st_size for file in folder.rglob("*") if file.is_file()
-    }
-    recipe = {"packed_sha256": PACKED_SHA256, "sha256": hashes, "bytes": sizes}
+    recipe = {"packed_sha256": PACKED_SHA256, "sha256": hashes, "bytes": file_sizes(folder)}
     (folder / _RECIPE).write_text(json.dumps(recipe), encoding="utf-8")
     for file, sha256 in hashes.items():
         write_seal(folder / file, sha256)

@@ -17,6 +17,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from index.errors import ModelPartError
 from index.layers import Layers, Read, States
 from index.tuning import TUNING, read_tuning
 
@@ -81,10 +82,16 @@ class Reader(Protocol):
     """
 
     def answers(self, question: str, texts: Sequence[str]) -> Reading:
-        """Whether each text states the answer to a question."""
+        """Whether each text states the answer to a question.
+
+        Raises:
+            ModelPartError: The model is not there or cannot be loaded.
+            OSError: Its files cannot be written.
+            ImportError: A package that it needs is not installed.
+        """
 
     def supports(self, claim: str, texts: Sequence[str]) -> Reading:
-        """Whether a claim is true according to each text."""
+        """Whether a claim is true according to each text; raises the same errors."""
 
 
 class LayerReader:
@@ -123,8 +130,21 @@ def _layers(folder: Path, tuning: Path | None) -> Layers:
     """The layers of a folder, loaded once for the process: they take two gigabytes."""
     with _loading:
         if (folder, tuning) not in _loaded:
-            _loaded[folder, tuning] = Layers(folder, OPENING, read_tuning(tuning) if tuning else None)
+            _loaded[folder, tuning] = _loaded_now(folder, tuning)
         return _loaded[folder, tuning]
+
+
+def _loaded_now(folder: Path, tuning: Path | None) -> Layers:
+    try:
+        return Layers(folder, OPENING, read_tuning(tuning) if tuning else None)
+    except ImportError:
+        raise
+    except Exception as error:  # libraries fail on damaged files in ways of their own
+        reason = f"{type(error).__name__}: {error}"
+        raise ModelPartError(
+            f"The reader in {folder} cannot be loaded ({reason}); "
+            f"delete the folder, then run: citewire models prepare"
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)

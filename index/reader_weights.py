@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index.artefact import Progress, locked, replacing_folder
+from index.artefact import Progress, file_sizes, locked, replacing_folder
 
 if TYPE_CHECKING:
     from gguf import GGUFReader
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LAYERS = 20
 """Of 28. The head separates best there: see `evals.reading_fit`."""
 
-FOLDER_VERSION = 1
+FOLDER_VERSION = 2
 """Raised whenever the folder is written differently, so that old folders are remade."""
 
 _INSIDE_LAYER = {
@@ -36,7 +36,9 @@ _WHOLE = "citewire.json"
 
 
 def prepare_reader_folder(gguf: Path, cache: Path, progress: Progress) -> Path:
-    """The folder of the first layers of a GGUF file, made now if it is not there (about 20 seconds, 2.2 GB).
+    """The folder of the first layers of a GGUF file, made now if it is not there or not whole.
+
+    Making it takes about 20 seconds and 2.2 GB.
 
     Raises:
         OSError: The folder cannot be written.
@@ -48,15 +50,21 @@ def prepare_reader_folder(gguf: Path, cache: Path, progress: Progress) -> Path:
         if not _is_whole(folder, source):
             with replacing_folder(folder) as scratch:
                 _write(gguf, scratch, progress)
-                (scratch / _WHOLE).write_text(json.dumps(source), encoding="utf-8")
+                recipe = {"source": source, "bytes": file_sizes(scratch)}
+                (scratch / _WHOLE).write_text(json.dumps(recipe), encoding="utf-8")
     return folder
 
 
 def _is_whole(folder: Path, source: dict[str, Any]) -> bool:
-    """Whether the folder was written to its end, from this file: it is renamed into place only then."""
+    """Whether the folder was written from this file, and its files have the sizes they had then.
+
+    Hashing gigabytes would keep each start waiting.
+    """
     try:
-        return bool(json.loads((folder / _WHOLE).read_text(encoding="utf-8")) == source)
-    except (OSError, ValueError):
+        recipe = json.loads((folder / _WHOLE).read_text(encoding="utf-8"))
+        sizes = {file: (folder / file).stat().st_size for file in recipe["bytes"]}
+        return bool(recipe["source"] == source and sizes == recipe["bytes"])
+    except (OSError, ValueError, KeyError):
         return False
 
 

@@ -5,6 +5,7 @@
 Importing this package is cheap; models and store load when an assistant is opened or used.
 """
 
+from index import Filters
 from rag.answer import (
     Answer,
     AnswerReady,
@@ -21,7 +22,14 @@ from rag.answer import (
     Turn,
     Usage,
 )
-from rag.assemble import existing_library, new_library, open_assistant, prepare_models, reader_of
+from rag.assemble import (
+    existing_library,
+    language_model_name,
+    new_library,
+    open_assistant,
+    prepare_models,
+    reader_of,
+)
 from rag.assistant import Assistant
 from rag.config import VARIABLES, Config, config_from
 from rag.contract import answer_to_json, explained_to_json, search_to_json
@@ -54,6 +62,7 @@ __all__ = [
     "Event",
     "Evidence",
     "EvidenceFound",
+    "Filters",
     "Judge",
     "Kind",
     "LanguageModelError",
@@ -78,6 +87,7 @@ __all__ = [
     "config_from",
     "existing_library",
     "explained_to_json",
+    "language_model_name",
     "new_library",
     "open_assistant",
     "open_judge",

@@ -38,17 +38,13 @@ def open_assistant(config: Config) -> Assistant:
     server = embedded_server(config)
     strategy = FittingStrategy(config, server)
 
-    def warm_up() -> None:
-        library.warm_up()
-        strategy.warm_up()
-
     def provenance() -> Provenance:
-        return Provenance(library.embedding_model, _language_model_name(config), library.sha256())
+        return Provenance(library.embedding_model, language_model_name(config), library.sha256())
 
     return Assistant(
         holdings=library.holdings,
         strategy=strategy,
-        warm_up=warm_up,
+        warm_up=library.warm_up,
         close=server.stop,
         provenance=provenance,
         model=strategy.model,
@@ -104,6 +100,13 @@ def reader_of(config: Config) -> LayerReader:
         return prepare_reader_folder(gguf, config.cache, lambda *_: None)
 
     return LayerReader(folder)
+
+
+def language_model_name(config: Config) -> str | None:
+    """The name of the model of a configuration, `None` where nothing is installed that could run it."""
+    if config.llm_base_url:
+        return config.llm_model
+    return embedded_name(config) if find_spec("xllamacpp") else None
 
 
 class FittingStrategy:
@@ -163,10 +166,3 @@ def _language_model(config: Config, server: EmbeddedServer) -> LanguageModel:
     if base_url and model:
         return OpenAiModel(Endpoint(lambda: base_url, model, config.llm_api_key, extended=False))
     return OpenAiModel(Endpoint(server.base_url, embedded_name(config), None, extended=True))
-
-
-def _language_model_name(config: Config) -> str | None:
-    """The name of the model of a configuration, `None` where nothing is installed that could run it."""
-    if config.llm_base_url:
-        return config.llm_model
-    return embedded_name(config) if find_spec("xllamacpp") else None

@@ -37,7 +37,10 @@ class Assistant:
         model: Callable[[], LanguageModel],
         reader: Reader | None = None,
     ) -> None:
-        """`holdings` gives the articles as they are now; `reader` verifies, `model` where there is none."""
+        """`holdings` gives the articles as they are now; `warm_up` loads what searching them needs.
+
+        `reader` verifies statements, `model` where there is none.
+        """
         self._holdings = holdings
         self._strategy = strategy
         self._warm_up = warm_up
@@ -47,6 +50,7 @@ class Assistant:
         self._reader = reader
         self._understander = Understander()
         self._answering = Answering(holdings, strategy, self._understander)
+        self._searches = False
         self._ready = False
 
     def articles(self) -> tuple[Article, ...]:
@@ -59,18 +63,25 @@ class Assistant:
         return self._holdings()
 
     @property
+    def searches(self) -> bool:
+        """Whether `warm_up` has loaded what a search needs; the language model may be missing."""
+        return self._searches
+
+    @property
     def ready(self) -> bool:
         """Whether the models are loaded, so that a question is answered without that delay."""
         return self._ready
 
     def warm_up(self) -> None:
-        """Load the models now.
+        """Load the models now, the language model last; may be called again after an error.
 
         Raises:
             IndexingError: The embedding model cannot be loaded.
             LanguageModelError: The language model cannot be loaded or reached.
         """
         self._warm_up()
+        self._searches = True
+        self._strategy.warm_up()
         self._ready = True
 
     def close(self) -> None:
@@ -89,10 +100,6 @@ class Assistant:
         question to a copy.
         """
 
-        def warm_up() -> None:
-            library.warm_up()
-            self._strategy.warm_up()
-
         def provenance() -> Provenance:
             return replace(
                 self.provenance, embedding_model=library.embedding_model, store_sha256=library.sha256()
@@ -101,7 +108,7 @@ class Assistant:
         return Assistant(
             holdings=library.holdings,
             strategy=self._strategy,
-            warm_up=warm_up,
+            warm_up=library.warm_up,
             close=_leave_running,
             provenance=provenance,
             model=self._model,

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 from platformdirs import user_cache_path
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from rag.errors import ConfigError
 
@@ -38,7 +38,12 @@ PREFIX = "CITEWIRE_"
 
 
 class Config(BaseModel):
-    """What a Citewire process works with; unset fields mean the embedded default, and no judge."""
+    """What a Citewire process works with; unset fields mean the embedded default, and no judge.
+
+    Raises:
+        ValidationError: A value is not usable.
+        ConfigError: Of a server's address and its model only one is given.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -60,6 +65,12 @@ class Config(BaseModel):
     read_only: bool = False
     requests_per_minute: int = Field(default=120, ge=1)
 
+    @model_validator(mode="after")
+    def _servers_are_whole(self) -> Self:
+        _require_pair("CITEWIRE_LLM", self.llm_base_url, self.llm_model)
+        _require_pair("CITEWIRE_JUDGE", self.judge_base_url, self.judge_model)
+        return self
+
 
 def config_from(environment: Mapping[str, str], **overrides: object) -> Config:
     """The configuration that an environment states; `overrides` win, blank variables count as unset.
@@ -73,12 +84,9 @@ def config_from(environment: Mapping[str, str], **overrides: object) -> Config:
     values = {field: environment.get(name, "").strip() for name, field in VARIABLES.items()}
     stated = {field: value for field, value in values.items() if value}
     try:
-        config = Config.model_validate(stated | overrides)
+        return Config.model_validate(stated | overrides)
     except ValidationError as error:
         raise ConfigError(_complaint(error)) from None
-    _require_pair("CITEWIRE_LLM", config.llm_base_url, config.llm_model)
-    _require_pair("CITEWIRE_JUDGE", config.judge_base_url, config.judge_model)
-    return config
 
 
 def _require_pair(settings: str, base_url: str | None, model: str | None) -> None:

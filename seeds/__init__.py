@@ -18,7 +18,6 @@ from seeds.errors import (
     UnknownLanguageError,
     UnreadableFile,
     UnreadableFileError,
-    UnsupportedFormatError,
 )
 from seeds.files import ARTICLE_SUFFIXES, BUNDLED_CORPUS, Listing, article_files, list_files
 from seeds.function_words import FUNCTION_WORDS
@@ -59,7 +58,6 @@ __all__ = [
     "UnknownLanguageError",
     "UnreadableFile",
     "UnreadableFileError",
-    "UnsupportedFormatError",
     "article_files",
     "ascii_digits",
     "clean",

@@ -1,7 +1,6 @@
 """What can go wrong between a file and an article, as one tree of exceptions.
 
     SeedsError
-    ├── UnsupportedFormatError   the file was named explicitly and no reader knows its suffix
     ├── UnreadableFileError      bytes that are missing, too large, binary or in no known encoding
     │   └── InvalidRecordError   a line of a JSONL file that is not an article record
     ├── EmptyArticleError        nothing is left to answer from
@@ -11,7 +10,6 @@ While many files are read, an `UnreadableFileError` becomes an `UnreadableFile` 
 bad file does not stop the others.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,18 +29,6 @@ class UnreadableFile:
 
 class SeedsError(Exception):
     """Any failure of the `seeds` package."""
-
-
-class UnsupportedFormatError(SeedsError):
-    """A file given by name has a suffix that no reader knows."""
-
-    def __init__(self, path: Path, supported: Iterable[str]) -> None:
-        """`supported` are the suffixes the message offers."""
-        super().__init__(
-            f"{path}: no reader for '{path.suffix or path.name}' files; "
-            f"convert it to one of {', '.join(supported)}."
-        )
-        self.path = path
 
 
 class UnreadableFileError(SeedsError):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seeds.article_file import ArticleFile
-from seeds.errors import UnreadableFile, UnsupportedFormatError
+from seeds.errors import UnreadableFile
 from seeds.readers import readers
 
 ARTICLE_SUFFIXES = tuple(sorted(readers()))
@@ -18,8 +18,8 @@ _SAVED_PARTS = ("_files", "-Dateien", "_fichiers", "_archivos", "-filer", "_ãƒ•ã
 
 
 @dataclass(frozen=True, slots=True)
-class UnlistedFolder:
-    """A folder whose files are unknown; the names of all files below it begin with `prefix`."""
+class Unlisted:
+    """A path of which is unknown what it holds; the names of all files below it begin with `prefix`."""
 
     prefix: str
     failure: UnreadableFile
@@ -27,22 +27,22 @@ class UnlistedFolder:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The files at some paths and below them, and the folders whose files could not be listed."""
+    """The files at some paths and below them, and what could not be listed."""
 
     files: tuple[ArticleFile, ...]
-    unlisted: tuple[UnlistedFolder, ...]
+    unlisted: tuple[Unlisted, ...]
 
 
 def list_files(paths: Iterable[Path]) -> Listing:
     """The files named by `paths` and those below their folders, in order, each once.
 
     Inside folders, hidden files, those no reader knows, and the parts of saved pages are passed over. A
-    file named explicitly with another suffix raises `UnsupportedFormatError`, before anything is read.
+    path that leads nowhere, or to a file that no reader knows, is among the unlisted.
     """
     found: dict[str, ArticleFile] = {}
-    unlisted: list[UnlistedFolder] = []
+    unlisted: list[Unlisted] = []
     for path in paths:
-        listing = _below(path) if path.is_dir() else Listing((_named(path),), ())
+        listing = _below(path) if path.is_dir() else _named(path)
         unlisted += listing.unlisted
         for file in listing.files:
             found.setdefault(os.path.realpath(file.path), file)
@@ -50,7 +50,7 @@ def list_files(paths: Iterable[Path]) -> Listing:
 
 
 def article_files(paths: Iterable[Path]) -> tuple[ArticleFile, ...]:
-    """The files alone, whether or not all folders could be listed."""
+    """The files alone, whether or not all paths could be listed."""
     return list_files(paths).files
 
 
@@ -61,11 +61,16 @@ def article_suffix(path: Path) -> str | None:
     return max(fitting, key=len, default=None)
 
 
-def _named(path: Path) -> ArticleFile:
+def _named(path: Path) -> Listing:
     suffix = article_suffix(path)
-    if suffix is None:
-        raise UnsupportedFormatError(path, ARTICLE_SUFFIXES)
-    return ArticleFile(path, path.name[: -len(suffix)], suffix)
+    if not os.path.exists(path):
+        reason = "there is no such file or folder; check the path."
+    elif suffix is None:
+        known = ", ".join(ARTICLE_SUFFIXES)
+        reason = f"no reader for '{path.suffix or path.name}' files; convert it to one of {known}."
+    else:
+        return Listing((ArticleFile(path, path.name[: -len(suffix)], suffix),), ())
+    return Listing((), (Unlisted("", UnreadableFile(path, None, reason)),))
 
 
 def _below(folder: Path) -> Listing:
@@ -81,11 +86,11 @@ def _below(folder: Path) -> Listing:
     return Listing(tuple(files), tuple(_unlisted(folder, error) for error in errors))
 
 
-def _unlisted(folder: Path, error: OSError) -> UnlistedFolder:
+def _unlisted(folder: Path, error: OSError) -> Unlisted:
     path = Path(error.filename or folder)
     name = path.relative_to(folder).as_posix()
     reason = f"cannot be listed ({error.strerror or error}); check that it is there, and its permissions."
-    return UnlistedFolder("" if name == "." else f"{name}/", UnreadableFile(path, None, reason))
+    return Unlisted("" if name == "." else f"{name}/", UnreadableFile(path, None, reason))
 
 
 def _is_passed_over(folder: str, files_beside: list[str]) -> bool:

@@ -20,12 +20,11 @@ def read_documents(
 ) -> Iterator[RawDocument | UnreadableFile]:
     """Every document below `paths` (files or folders), in a stable order, read in this process.
 
-    Raises `UnsupportedFormatError` at once for a file named explicitly that no reader knows. A file
-    or record that cannot be read, or whose id an earlier one has, is yielded as `UnreadableFile`, and so is
-    a folder that cannot be listed.
+    A file or record that cannot be read, or whose id an earlier one has, is yielded as `UnreadableFile`, and
+    so is a path that cannot be listed.
     """
     listing = list_files(paths)
-    unlisted = [folder.failure for folder in listing.unlisted]
+    unlisted = [each.failure for each in listing.unlisted]
     read = (document for file in listing.files for document in read_file(file, options))
     return _distinct(chain(unlisted, read))
 

@@ -80,16 +80,10 @@ def reader(cache: Path) -> LayerReader:
 @pytest.fixture(scope="session")
 def assistant(bundled_library: Library, model: OpenAiModel, reader: LayerReader) -> Assistant:
     """The assistant with the real models over the bundled corpus."""
-    strategy = ReadingStrategy(model, reader)
-
-    def warm_up() -> None:
-        bundled_library.warm_up()
-        strategy.warm_up()
-
     return Assistant(
         holdings=bundled_library.holdings,
-        strategy=strategy,
-        warm_up=warm_up,
+        strategy=ReadingStrategy(model, reader),
+        warm_up=bundled_library.warm_up,
         close=lambda: None,
         provenance=lambda: Provenance(
             bundled_library.embedding_model, EMBEDDED_MODEL.name, bundled_library.sha256()

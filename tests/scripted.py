@@ -84,6 +84,10 @@ class ScriptedAssistant:
     def articles(self) -> tuple[Article, ...]:
         return self.held
 
+    @property
+    def searches(self) -> bool:
+        return self.ready
+
     def warm_up(self) -> None:
         if not self.ready:
             self.gate.wait()

@@ -41,6 +41,8 @@ def test_a_report_names_its_two_files(before: Path, after: Path, tmp_path: Path)
     done = CliRunner().invoke(app, ["eval", "report", str(before), str(after), "--out", str(out)])
     assert (done.exit_code, done.stdout.splitlines()) == (0, [str(out), str(tmp_path / "report.md")])
     assert "<title>Evaluation: before, after</title>" in out.read_text(encoding="utf-8")
+    as_json = CliRunner().invoke(app, ["eval", "report", str(before), "--out", str(out), "--json"])
+    assert json.loads(as_json.stdout) == {"paths": [str(out), str(tmp_path / "report.md")]}
 
 
 @pytest.mark.parametrize(

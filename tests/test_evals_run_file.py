@@ -227,6 +227,13 @@ def test_another_header_does_not_go_on(tmp_path: Path, changed: dict[str, object
     assert (never.asked, partial_path(out).read_bytes()) == ([], before)
 
 
+def test_a_run_without_a_row_is_begun_anew_with_other_settings(tmp_path: Path) -> None:
+    out, other = tmp_path / "run.jsonl", replace(LATER, seed=8)
+    cut_short(out, "Fråga 1?")
+    records = run_to_file(EchoingAssistant(), GOLD, out=out, header=other)
+    assert read_run(out) == Run(other, records)
+
+
 def test_two_processes_do_not_write_one_run(tmp_path: Path) -> None:
     out = tmp_path / "run.jsonl"
     never = EchoingAssistant()

@@ -140,7 +140,7 @@ def test_a_missing_article_is_named_and_nothing_is_removed(fast_library: Library
     with pytest.raises(ArticleMissingError, match=r"'two'.*citewire articles"):
         fast_library.remove(["one", "two"])
     assert contents(fast_library)["articles"] == {"one"}
-    fast_library.remove(["one"])
+    fast_library.remove(["one", "one"])
     assert contents(fast_library) == {"articles": set(), "passages": set(), "units": set()}
 
 

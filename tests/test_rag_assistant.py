@@ -18,6 +18,7 @@ from rag import (
     Event,
     EvidenceFound,
     ModelReplyError,
+    ModelUnavailableError,
     Provenance,
     QuestionError,
     Quoted,
@@ -331,10 +332,29 @@ def test_an_assistant_warms_up_and_closes() -> None:
     assistant = opened.assistant()
     assert not assistant.ready
     assistant.warm_up()
-    assert (assistant.ready, opened.warmed) == (True, 1)
+    assert (assistant.searches, assistant.ready, opened.warmed) == (True, True, 1)
     assistant.close()
     assert opened.closed == 1
     assert assistant.articles() == (HARBOUR, TRAIN)
+
+
+def test_an_assistant_searches_before_its_language_model_is_there() -> None:
+    class Away(LastFirst):
+        def warm_up(self) -> None:
+            raise ModelUnavailableError("No server answers")
+
+    opened = Opened(FakeModel())
+    assistant = Assistant(
+        holdings=opened.holdings,
+        strategy=Away(),
+        warm_up=opened.warm,
+        close=opened.close,
+        provenance=lambda: Provenance("words", "some-model", "0" * 64),
+        model=lambda: opened.model,
+    )
+    with pytest.raises(ModelUnavailableError):
+        assistant.warm_up()
+    assert (assistant.searches, assistant.ready, opened.warmed) == (True, False, 1)
 
 
 def test_a_sentence_is_supported_as_far_as_the_model_says() -> None:

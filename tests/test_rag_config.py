@@ -83,6 +83,8 @@ def test_base_url_and_model_go_together(settings: str, one: str) -> None:
     with pytest.raises(ConfigError) as caught:
         config_from({name: EVERYTHING[name]})
     assert str(caught.value) == (f"{settings}_BASE_URL and {settings}_MODEL go together; set both or neither")
+    with pytest.raises(ConfigError, match="go together"):
+        Config.model_validate({VARIABLES[name]: EVERYTHING[name]})
 
 
 @pytest.mark.parametrize("name", ["CITEWIRE_LLM_BASE_URL", "CITEWIRE_JUDGE_BASE_URL", "CITEWIRE_CHROMA_URL"])

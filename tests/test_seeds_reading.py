@@ -17,7 +17,6 @@ from seeds import (
     ReadingOptions,
     ReadingProcess,
     UnreadableFile,
-    UnsupportedFormatError,
     article_files,
     read_documents,
     to_article,
@@ -55,12 +54,19 @@ def test_folder_ids_order_and_what_is_passed_over(tmp_path: Path) -> None:
     assert [document.id for document in documents(tmp_path / "sub" / "a.md", tmp_path)] == ["a", "b", "sub/A"]
 
 
-def test_a_file_of_another_format_is_refused_before_reading(tmp_path: Path) -> None:
-    with pytest.raises(
-        UnsupportedFormatError,
-        match=r"page\.rtf: no reader for '\.rtf' files; convert it to one of \.atom, .*\.xml\.",
-    ):
-        read_documents([tmp_path / "page.rtf"])
+def test_a_wrong_path_is_named_and_does_not_stop_the_others(tmp_path: Path) -> None:
+    for name in ("page.rtf", "good.txt"):
+        (tmp_path / name).write_text("Läsbar text", encoding="utf-8")
+    paths = [tmp_path / name for name in ("page.rtf", "misspelt", "gone.txt", "good.txt")]
+    *failed, good = read_documents(paths)
+    assert isinstance(good, RawDocument)
+    missing = "there is no such file or folder; check the path."
+    formats = ", ".join(ARTICLE_SUFFIXES)
+    assert [str(failure) for failure in failed] == [
+        f"{paths[0]}: no reader for '.rtf' files; convert it to one of {formats}.",
+        f"{paths[1]}: {missing}",
+        f"{paths[2]}: {missing}",
+    ]
     assert set(ARTICLE_SUFFIXES) == {
         *(".txt", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf", ".docx", ".epub", ".eml"),
         *(".csv", ".tsv", ".jsonl", ".jsonl.gz", ".rss", ".atom", ".xml"),
@@ -95,7 +101,7 @@ def test_missing_and_oversized_files(tmp_path: Path) -> None:
     (tmp_path / "big.txt").write_text("x" * 11)
     limits = Limits(text_bytes=10)
     assert failures(tmp_path / "none.txt", tmp_path / "big.txt", limits=limits) == [
-        f"{tmp_path / 'none.txt'}: there is no such file; check the path.",
+        f"{tmp_path / 'none.txt'}: there is no such file or folder; check the path.",
         f"{tmp_path / 'big.txt'}: 11 bytes, the limit is 10; split the file into articles.",
     ]
 

@@ -66,6 +66,28 @@ def test_ingest_reports_what_happened_and_names_what_it_could_not_read(library: 
     assert [article.id for article in library.articles()] == ["harbour"]
 
 
+def test_a_wrong_path_is_named_and_the_rest_read(library: Library, news: Path) -> None:
+    (picture := news / "pic.jpg").write_bytes(b"picture")
+    assert run("ingest", news / "quay.txt").exit_code == 0
+    result = run("ingest", picture, news / "misspelt", news / "quay.txt", "--delete-missing", "--json")
+    assert result.exit_code == 1
+    report = json.loads(result.stdout)
+    assert (report["unchanged"], report["removed"]) == (["quay"], [])
+    assert [failure["path"] for failure in report["failures"]] == [str(picture), str(news / "misspelt")]
+    assert run("ingest", picture, "--delete-missing").exit_code == 1
+    assert [article.id for article in library.articles()] == ["quay"]
+
+
+@pytest.mark.parametrize("options", [(), ("--watch",)])
+def test_where_nothing_is_to_be_read_no_store_is_made(tmp_path: Path, options: tuple[str, ...]) -> None:
+    store = tmp_path / "store"
+    result = run("ingest", tmp_path / "wrong", tmp_path / "misspelt.txt", "--store", store, *options)
+    assert (result.exit_code, result.stdout) == (1, "Articles: 2 not read. 0 passages in 0.0 s.\n")
+    assert result.stderr.count("there is no such file or folder") == 2
+    assert run("ingest", tmp_path, "--store", store).exit_code == 0
+    assert not store.exists()
+
+
 def test_columns_of_tables_are_named(library: Library, tmp_path: Path) -> None:
     table = tmp_path / "export.csv"
     body = "The council agreed to build a second quay, the mayor told reporters."

@@ -1,8 +1,11 @@
 """The command line: whole JSON values on stdout, remarks on stderr, and the exit codes."""
 
+import errno
 import json
+import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +14,8 @@ from typer.testing import CliRunner, Result
 
 import rag
 from index import Filters, StoreMissingError
-from rag import Config, Effect, Kind, Recognised, Understanding
+from rag import Config, Effect, Kind, Reason, Recognised, Understanding
+from rag.gguf import EMBEDDED_MODEL
 from seeds import DayRange
 from tests.scripted import REFUSAL, Quoted, Scene, ScriptedAssistant, ScriptedLibrary, article
 from ui.cli import app
@@ -74,6 +78,18 @@ def test_ask_shows_the_answer_and_its_sources(assistant: ScriptedAssistant) -> N
     ]
 
 
+def test_what_is_piped_is_neither_broken_nor_filled_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = "The bridge " + "of the town " * 20 + "opens in May."
+    quote = f"{long}\nIt cost nine million."
+    scenes = {COST: Scene("Nine million [1].", (Quoted("bridge", quote),))}
+    scripted = ScriptedAssistant((article("bridge", quote),), scenes)
+    monkeypatch.setattr(rag, "open_assistant", lambda config: scripted)
+    for arguments in (["ask", COST], ["search", COST, "--explain"]):
+        shown = CliRunner().invoke(app, arguments, env={"COLUMNS": "80"}).stdout.splitlines()
+        assert any(long in line for line in shown)
+        assert [line for line in shown if line != line.rstrip()] == []
+
+
 def test_right_to_left_text_stands_between_isolates(assistant: ScriptedAssistant) -> None:
     assert "\u2068الجسر\u2069" in run("ask", "jisr?").stdout
 
@@ -82,6 +98,14 @@ def test_a_refusal_is_an_answer_not_a_failure(assistant: ScriptedAssistant) -> N
     result = run("ask", "Who painted the Mona Lisa?")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == ["Not found in the articles.", REFUSAL]
+
+
+def test_a_greeting_is_answered_without_a_note(assistant: ScriptedAssistant) -> None:
+    from ui.commands.reading import answer_lines
+
+    refused = assistant.ask("Hello!")
+    greeting = replace(refused, text="Hello, ask me about the articles.", reason=Reason.SMALL_TALK)
+    assert [str(line) for line in answer_lines(greeting)] == ["Hello, ask me about the articles."]
 
 
 def test_search_ranks_passages(assistant: ScriptedAssistant) -> None:
@@ -173,6 +197,52 @@ def test_a_batch_answers_line_by_line_and_survives_bad_lines(assistant: Scripted
     ]
     assert all(next(iter(line)) == "id" for line in lines(result))
     assert result.exit_code == 1
+
+
+def test_a_batch_that_cannot_be_read_is_one_sentence(assistant: ScriptedAssistant) -> None:
+    result = run("search", "--batch", "/proc/self/mem")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "/proc/self/mem cannot be read (Input/output error); name a file of questions with --batch\n"
+    )
+
+
+def test_a_pipe_is_a_batch(assistant: ScriptedAssistant) -> None:
+    source, sink = os.pipe()
+    os.write(sink, b'{"question": "It cost"}\n')
+    os.close(sink)
+    assert len(lines(run("search", "--batch", f"/dev/fd/{source}", "-k", "1"))) == 1
+    os.close(source)
+
+
+def test_a_file_error_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(config: Config, progress: object) -> tuple[Path, ...]:
+        raise OSError(errno.ENOSPC, "No space left on device", "/data/[red]model")
+
+    monkeypatch.setattr(rag, "prepare_models", full)
+    result = run("models", "prepare")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "/data/[red]model cannot be read or written (No space left on device); make room on the disk\n"
+    )
+
+
+def test_a_cache_that_cannot_be_made_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CITEWIRE_CACHE", "/proc/nope")
+    result = run("models", "prepare")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("The cache /proc/nope cannot be written (")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_full_disk_under_the_output_is_one_sentence() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "ui.cli", "models", "--json"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == (
+        "A file cannot be read or written (No space left on device); make room on the disk\n"
+    )
 
 
 def test_a_clean_batch_ends_well(assistant: ScriptedAssistant, tmp_path: Path) -> None:
@@ -267,15 +337,30 @@ def test_remove_takes_all_or_nothing(library: ScriptedLibrary) -> None:
     assert sorted(library.held) == ["bridge", "jisr"]
     assert json.loads(run("remove", "bridge", "--json").stdout) == {"removed": ["bridge"]}
     assert sorted(library.held) == ["jisr"]
+    assert run("remove", "jisr", "jisr").stdout == "Removed 1: jisr\n"
 
 
 def test_models_are_named_and_prepared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CITEWIRE_CACHE", str(tmp_path))
+    monkeypatch.setattr("rag.assemble.find_spec", lambda name: None)
     assert json.loads(run("models", "--json").stdout) == {
         "embedding_model": "embedded",
-        "language_model": "embedded",
+        "reranker": None,
+        "language_model": None,
+        "judge": None,
         "cache": str(tmp_path),
     }
+    monkeypatch.setattr("rag.assemble.find_spec", lambda name: name)
+    assert json.loads(run("models", "--json").stdout)["language_model"] == EMBEDDED_MODEL.name
+    monkeypatch.setenv("CITEWIRE_RERANKER", "some/cross-encoder")
+    for role in ("LLM", "JUDGE"):
+        monkeypatch.setenv(f"CITEWIRE_{role}_MODEL", f"{role} of mine")
+        monkeypatch.setenv(f"CITEWIRE_{role}_BASE_URL", "http://models.example.org/v1")
+    assert run("models").stdout.splitlines()[1:4] == [
+        "reranker        some/cross-encoder",
+        "language model  LLM of mine at http://models.example.org/v1",
+        "judge           JUDGE of mine at http://models.example.org/v1",
+    ]
 
     def prepare(config: Config, progress: object) -> tuple[Path, ...]:
         assert callable(progress)

@@ -1,13 +1,14 @@
 """A question into the states of an exchange, and the line for the model, without a browser."""
 
 import threading
+import time
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
 import pytest
 
-from index import Filters
+from index import EmbeddingModelError, Filters
 from rag import Assistant, Event, ModelUnavailableError, Turn
 from tests.scripted import Quoted, Scene, ScriptedAssistant, article
 from ui import conversation
@@ -130,13 +131,45 @@ def test_a_fault_is_a_notice_without_its_details() -> None:
     assert shown == [View("x1", notice_html(ENGLISH.unexpected), over=True)]
 
 
-def test_models_that_do_not_load_are_said_once_and_for_all() -> None:
-    warm_up = WarmUp(cast(Assistant, Faulty((BRIDGE,), ready=False)))
-    assert (warm_up.over, warm_up.remark(WORDS["sv"])) == (False, WORDS["sv"].loading)
+def test_a_language_model_that_is_away_is_said_and_tried_again_until_it_is_there() -> None:
+    class Starting(ScriptedAssistant):
+        def warm_up(self) -> None:
+            if not self.gate.is_set():
+                raise ModelUnavailableError("No server answers; start it.")
+            self.ready = True
+
+    assistant = Starting((BRIDGE,), ready=False)
+    warm_up = WarmUp(assistant, first_wait=0.01)
+    assert (warm_up.language_model, warm_up.next_news) == ("loading", 1)
+    assert warm_up.remark(WORDS["sv"]) == WORDS["sv"].loading
+    warm_up.start()
+    while warm_up.language_model == "loading":
+        time.sleep(0.01)
+    assert (warm_up.language_model, warm_up.next_news) == ("unavailable", 10)
+    assert warm_up.remark(ENGLISH) == f"No server answers; start it. {ENGLISH.no_model}"
+    assistant.gate.set()
+    warm_up.join()
+    assert (warm_up.language_model, warm_up.next_news, warm_up.remark(ENGLISH)) == ("loaded", None, None)
+
+
+def test_a_model_that_is_away_is_tried_no_more_once_the_server_stops() -> None:
+    warm_up = WarmUp(Faulty((BRIDGE,), ready=False), first_wait=60)
+    warm_up.start()
+    warm_up.stop()
+    warm_up.join()
+    assert warm_up.language_model == "unavailable"
+
+
+def test_an_encoder_that_does_not_load_is_said_once_and_for_all() -> None:
+    class Broken(ScriptedAssistant):
+        def warm_up(self) -> None:
+            raise EmbeddingModelError("some/encoder", "no such folder")
+
+    warm_up = WarmUp(Broken((BRIDGE,), ready=False))
     warm_up.start()
     warm_up.join()
-    assert warm_up.over
-    assert warm_up.remark(ENGLISH) == f"No server answers; start it. {ENGLISH.no_model}"
+    assert (warm_up.language_model, warm_up.next_news) == ("unavailable", None)
+    assert "some/encoder" in (warm_up.remark(ENGLISH) or "")
 
 
 def test_questions_are_served_in_the_order_they_came_and_know_their_place() -> None:

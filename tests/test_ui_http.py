@@ -222,10 +222,12 @@ def test_operators_see_whether_it_runs_is_ready_and_how_much_it_does() -> None:
     assistant = ScriptedAssistant(ARTICLES, SCRIPT, ready=False)
     with served(assistant) as address, httpx.Client(base_url=address) as client:
         assert client.get("/health").json() == {"status": "ok"}
-        assert client.get("/ready").status_code == 503
+        waiting = client.get("/ready")
+        assert (waiting.status_code, waiting.json()) == (503, {"ready": False, "language_model": "loading"})
         assistant.gate.set()
-        while client.get("/ready").status_code != 200:
+        while (state := client.get("/ready")).status_code != 200:
             pass
+        assert state.json() == {"ready": True, "language_model": "loaded"}
         client.post("/api/ask", json={"question": COST})
         metrics = client.get("/metrics").text.splitlines()
         assert 'citewire_requests_total{path="/api/ask",status="200"} 1.0' in metrics

@@ -12,7 +12,7 @@ from index import Library
 from tests.scripted import Quoted, Scene, ScriptedAssistant, article
 from ui.cli import app
 from ui.errors import FeedbackError, ReadOnlyError, UploadError
-from ui.feedback import FeedbackFile
+from ui.feedback import BadLine, FeedbackFile, Opinion
 from ui.pages.recalling import evidence_of, read_article, restored
 from ui.records import Record, answer_from, record_of
 from ui.shelf import MOST_FILES, LibraryShelf, Sent
@@ -74,11 +74,35 @@ def test_a_forged_conversation_restores_nothing(sent: dict[str, Any]) -> None:
     assert ENGLISH.article_gone in read_article(sent, ASSISTANT.holdings(), ENGLISH)
 
 
+def opinions_in(file: FeedbackFile) -> list[Opinion]:
+    return [each[1] for each in file.opinions() if not isinstance(each, BadLine)]
+
+
+def test_a_bad_line_hides_no_other_opinion(tmp_path: Path) -> None:
+    file = FeedbackFile(tmp_path)
+    file.take({"verdict": "good", "question": COST})
+    with file.path.open("ab") as torn:
+        torn.write(b'\n["no opinion"]\n\xff\n{"at": "2026-11-29T23:00:00+00:00", "verd')
+    file.take({"verdict": "bad", "question": COST})
+    written = CliRunner().invoke(app, ["feedback", "--store", str(tmp_path)])
+    assert written.exit_code == 1
+    assert [json.loads(line)["verdict"] for line in written.stdout.splitlines()] == ["good", "bad"]
+    assert [line.partition(": ")[0] for line in written.stderr.splitlines()] == [
+        f"{file.path}, line {number}" for number in (3, 4, 5)
+    ]
+
+
+def test_feedback_of_no_store_says_so(tmp_path: Path) -> None:
+    missing = CliRunner().invoke(app, ["feedback", "--store", str(tmp_path / "nowhere")])
+    assert (missing.exit_code, missing.stdout) == (1, "")
+    assert missing.stderr.startswith(f"There is no store at {tmp_path / 'nowhere'};")
+
+
 def test_opinions_are_appended_and_read_back(tmp_path: Path) -> None:
     file = FeedbackFile(tmp_path / "store")
     file.take({"verdict": "good", "question": COST, "record": kept()})
     file.take({"verdict": "bad", "reason": "wrong", "remark": "no", "question": COST, "record": None})
-    opinions = [opinion for _, opinion in file.opinions()]
+    opinions = opinions_in(file)
     assert [(o.verdict, o.reason, o.remark, o.question) for o in opinions] == [
         ("good", None, None, COST),
         ("bad", "wrong", "no", COST),
@@ -93,6 +117,8 @@ def test_opinions_become_candidates_for_gold_questions(tmp_path: Path) -> None:
         {"verdict": "good", "question": "Who?", "record": {**kept(), "tier": "refused", "citations": []}}
     )
     written = CliRunner().invoke(app, ["feedback", "--gold", "--store", str(tmp_path)])
+    same = CliRunner().invoke(app, ["feedback", "--gold", "--store", str(tmp_path), "--json"])
+    assert (same.exit_code, same.stdout) == (0, written.stdout)
     (tmp_path / "gold.jsonl").write_text(written.stdout, "utf-8")
     first, second = read_gold(tmp_path / "gold.jsonl")
     assert (first.question, first.answerable, first.references) == (COST, True, ("Nine million.",))

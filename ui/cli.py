@@ -1,10 +1,13 @@
 """The command `citewire`: arguments in, data on stdout, everything else on stderr, an exit code out.
 
 Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted. Every error that Citewire raises on purpose ends
-here as one sentence. The commands live in `ui.commands`, one module for each subject.
+here as one sentence, and so does a file that cannot be read or written. The commands live in `ui.commands`,
+one module for each subject.
 """
 
+import errno
 import io
+import os
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated, Any
@@ -14,9 +17,21 @@ from typer.core import TyperGroup
 
 from ui.commands import asking, doctoring, evaluation, holdings, models, opinions, serving
 
+_REMEDIES = {
+    errno.EACCES: "check its permissions",
+    errno.EPERM: "check its permissions",
+    errno.EROFS: "name a place that can be written",
+    errno.ENOENT: "check the path",
+    errno.ENOTDIR: "check the path",
+    errno.EISDIR: "name a file",
+    errno.ENOSPC: "make room on the disk",
+    errno.EDQUOT: "make room on the disk",
+}
+"""Kind of file error -> what to do about it."""
+
 
 class _Citewire(TyperGroup):
-    """The group of all commands; turns deliberate errors into one sentence and exit code 1."""
+    """The group of all commands; turns errors that are no faults into one sentence and exit code 1."""
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -24,11 +39,12 @@ class _Citewire(TyperGroup):
         except (typer.Exit, typer.Abort, typer.TyperException):
             raise
         except Exception as error:
-            if not isinstance(error, _deliberate_errors()):
+            sentence = _sentence_of(error)
+            if sentence is None:
                 raise
             from ui.commands.console import complain
 
-            complain(str(error))
+            complain(sentence)
             raise typer.Exit(1) from None
 
 
@@ -59,6 +75,27 @@ def main() -> None:
         app()
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _sentence_of(error: Exception) -> str | None:
+    """What to say of an error; `None` of a fault in the program, and of a closed pipe or connection."""
+    if isinstance(error, _deliberate_errors()):
+        return str(error)
+    if not isinstance(error, OSError) or isinstance(error, ConnectionError) or error.errno is None:
+        return None
+    if error.filename is None:
+        _drop_output()
+    remedy = _REMEDIES.get(error.errno)
+    reason = f"{error.filename or 'A file'} cannot be read or written ({error.strerror})"
+    return f"{reason}; {remedy}" if remedy else reason
+
+
+def _drop_output() -> None:
+    """Forget what could not be written to stdout; Python would try again at its end, and complain."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _deliberate_errors() -> tuple[type[Exception], ...]:

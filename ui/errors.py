@@ -1,12 +1,15 @@
 """The errors of the command line and the web server.
 
 UiError
+├── BatchError       a file of questions cannot be read
 ├── FeedbackError    an opinion on an answer cannot be noted
 ├── FilterError      the filters of the page cannot be understood
 ├── PortTakenError   another program listens where the chat should
 ├── ReadOnlyError    someone wants to change the articles where changes are turned off
 └── UploadError      what was sent cannot be an article
 """
+
+from pathlib import Path
 
 
 class UiError(Exception):
@@ -20,6 +23,14 @@ class PortTakenError(UiError):
         super().__init__(
             f"Cannot listen on {host}:{port} ({reason}); name another port: citewire serve --port {port + 1}"
         )
+
+
+class BatchError(UiError):
+    """A file of questions cannot be read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        name = "Standard input" if str(path) == "-" else str(path)
+        super().__init__(f"{name} cannot be read ({reason}); name a file of questions with --batch")
 
 
 class FilterError(UiError):

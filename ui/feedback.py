@@ -1,10 +1,12 @@
 """What readers think of answers into a file of the store's folder, and back for whoever improves them.
 
-The file has one JSON object a line, appended as it comes; several processes may append.
+The file has one JSON object a line, appended as it comes; several processes may append. A line that a full
+disk or a power cut tore is told of, and hides no other.
 """
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -31,6 +33,20 @@ class Opinion(BaseModel):
     record: Record | None = None
 
 
+class _Noted(Opinion):
+    """A line of the file."""
+
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line of the file that holds no opinion, and why; `number` counts from 1."""
+
+    number: int
+    reason: str
+
+
 class FeedbackFile:
     """The opinions on the answers from one store."""
 
@@ -51,14 +67,28 @@ class FeedbackFile:
             raise FeedbackError(f"{self.path} is full; export it with citewire feedback, then move it away")
         line = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **opinion.model_dump(mode="json")}
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        with self.path.open("ab") as file:
+            file.write(self._line_break() + json.dumps(line, ensure_ascii=False).encode() + b"\n")
 
-    def opinions(self) -> Iterator[tuple[str, Opinion]]:
-        """Every opinion with the moment it came, oldest first."""
+    def opinions(self) -> Iterator[tuple[str, Opinion] | BadLine]:
+        """Every opinion with the moment it came, oldest first; empty lines are passed over."""
         if not self.path.exists():
             return
-        with self.path.open(encoding="utf-8") as file:
-            for line in file:
-                noted = json.loads(line)
-                yield noted["at"], Opinion.model_validate(noted)
+        with self.path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield _opinion_in(line, number)
+
+    def _line_break(self) -> bytes:
+        """What has to come before a new line: a line break where the last line was torn."""
+        with self.path.open("rb") as file:
+            file.seek(max(0, self.path.stat().st_size - 1))
+            return b"" if file.read() in (b"", b"\n") else b"\n"
+
+
+def _opinion_in(line: bytes, number: int) -> tuple[str, Opinion] | BadLine:
+    try:
+        noted = _Noted.model_validate_json(line)
+    except ValidationError as error:
+        return BadLine(number, error.errors()[0]["msg"])
+    return noted.at, noted

@@ -90,11 +90,13 @@ def launch(
     while thread.is_alive() and not server.started:
         thread.join(0.02)
     if not server.started:
+        warm_up.stop()
         raise PortTakenError(host, port, "the web server did not start")
 
     def stop() -> None:
         # Streams that are still open are cut off after a second, which uvicorn would call errors.
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        warm_up.stop()
         server.should_exit = True
         thread.join()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from index import IndexingError
 from rag import RagError
 from ui.commands.console import write_json
+from ui.errors import BatchError
 
 Respond = Callable[[str], Mapping[str, object]]
 """A question into the JSON object of its output line, without `id`."""
@@ -34,7 +35,11 @@ class BadLine:
 
 
 def run_batch(path: Path, respond: Respond) -> bool:
-    """Answer every line of a file ("-" is stdin); whether all of them went well."""
+    """Answer every line of a file ("-" is stdin); whether all of them went well.
+
+    Raises:
+        BatchError: The file cannot be read.
+    """
     all_well = True
     for line in read_batch(path):
         outcome = _outcome(line, respond)
@@ -44,7 +49,11 @@ def run_batch(path: Path, respond: Respond) -> bool:
 
 
 def read_batch(path: Path) -> Iterator[BatchLine | BadLine]:
-    """The lines of a batch as they are read; empty lines are skipped."""
+    """The lines of a batch as they are read; empty lines are skipped.
+
+    Raises:
+        BatchError: The file cannot be read.
+    """
     for number, raw in enumerate(_raw_lines(path), 1):
         if raw.strip():
             yield parse_line(raw, number)
@@ -65,11 +74,14 @@ def parse_line(raw: bytes, number: int) -> BatchLine | BadLine:
 
 
 def _raw_lines(path: Path) -> Iterator[bytes]:
-    if str(path) == "-":
-        yield from sys.stdin.buffer
-        return
-    with path.open("rb") as file:
-        yield from file
+    try:
+        if str(path) == "-":
+            yield from sys.stdin.buffer
+            return
+        with path.open("rb") as file:
+            yield from file
+    except OSError as error:
+        raise BatchError(path, error.strerror or str(error)) from error
 
 
 def _outcome(line: BatchLine | BadLine, respond: Respond) -> Mapping[str, object]:

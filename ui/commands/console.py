@@ -3,8 +3,22 @@
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from rich.console import Console
+
+_UNBROKEN = 1_000_000
+"""Columns enough for every line."""
+
+
+class _PipedConsole(Console):
+    """A console that neither breaks lines nor fills them up: a quote stays as it is in the article."""
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        with self.capture() as captured:
+            super().print(*objects, **options)
+        self.file.write("\n".join(line.rstrip(" ") for line in captured.get().split("\n")))
+        self.file.flush()
 
 
 def stderr_console() -> Console:
@@ -13,8 +27,10 @@ def stderr_console() -> Console:
 
 
 def stdout_console() -> Console:
-    """A console for what people read."""
-    return Console(highlight=False)
+    """A console for what people read; only on a terminal it has a width."""
+    return (
+        Console(highlight=False) if sys.stdout.isatty() else _PipedConsole(highlight=False, width=_UNBROKEN)
+    )
 
 
 def write_json(value: Mapping[str, object] | Sequence[object]) -> None:

@@ -19,7 +19,9 @@ def explained_lines(result: SearchResult) -> Iterator[Line]:
         yield head
         yield origin
         if passage.scores is not None:
-            yield Padding(Text(_told(passage.scores, passage.score), style="green"), (0, 0, 0, 4))
+            yield Padding(
+                Text(_told(passage.scores, passage.score), style="green"), (0, 0, 0, 4), expand=False
+            )
         yield text
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from seeds import ARTICLE_SUFFIXES, ReadingOptions
+from seeds import ARTICLE_SUFFIXES, ReadingOptions, list_files
 from ui.commands.options import AsJson, Store, config_at
 
 if TYPE_CHECKING:
     from index import Entry, IngestReport, Library
+    from rag import Config
     from seeds import Article
 
 
@@ -48,24 +49,38 @@ def ingest(
     as_json: AsJson = False,
 ) -> None:
     """Add files to a store, or update what changed; makes the store if there is none."""
+    options = ReadingOptions(columns=_columns(column or ()))
+    watched = [path for path in paths if path.exists()] if watch else []
+    library = _library_for(paths, watched, config_at(store))
+    if library is None:
+        report = _nothing_read(paths)
+        _tell(report, as_json)
+    else:
+        report = _ingest(library, paths, delete_missing, options, as_json)
+        if watched:
+            _follow(library, watched, paths, delete_missing, options, as_json)
+    if report.failures:
+        raise typer.Exit(1)
+
+
+def _library_for(paths: list[Path], watched: list[Path], config: "Config") -> "Library | None":
+    """The library to read into, made if there may be something to read; `None` where there is neither."""
     import index
     import rag
 
-    options = ReadingOptions(columns=_columns(column or ()))
-    library = rag.new_library(config_at(store))
-    report = _ingest(library, paths, delete_missing, options, as_json)
-    if watch:
-        for _ in index.changes_to(paths):
-            there = [path for path in paths if path.exists()]
-            nothing_away = len(there) == len(paths)  # what is away for a moment is not missing
-            try:
-                _ingest(library, there, delete_missing and nothing_away, options, as_json)
-            except index.StoreBusyError as error:  # the next change finds what this one left
-                from ui.commands.console import complain
+    if watched or list_files(paths).files:
+        return rag.new_library(config)
+    try:
+        return rag.existing_library(config)
+    except index.StoreMissingError:
+        return None
 
-                complain(str(error))
-    if report.failures:
-        raise typer.Exit(1)
+
+def _nothing_read(paths: list[Path]) -> "IngestReport":
+    import index
+
+    failures = tuple(each.failure for each in list_files(paths).unlisted)
+    return index.IngestReport((), (), (), (), failures, passages=0, seconds=0.0)
 
 
 def _ingest(
@@ -73,20 +88,46 @@ def _ingest(
 ) -> "IngestReport":
     """One run, reported."""
     import index
-    from ui.commands.console import complain, write_json
     from ui.commands.progress import article_progress
 
     with article_progress("Indexing") as progress:
         report = index.ingest_paths(
             library, paths, delete_missing=delete_missing, progress=progress, options=options
         )
+    _tell(report, as_json)
+    return report
+
+
+def _follow(
+    library: "Library",
+    watched: list[Path],
+    paths: list[Path],
+    delete_missing: bool,
+    options: ReadingOptions,
+    as_json: bool,
+) -> None:
+    """A run at each change, until interrupted."""
+    import index
+    from ui.commands.console import complain
+
+    for _ in index.changes_to(watched):
+        there = [path for path in paths if path.exists()]
+        nothing_away = len(there) == len(paths)  # what is away for a moment is not missing
+        try:
+            _ingest(library, there, delete_missing and nothing_away, options, as_json)
+        except index.StoreBusyError as error:  # the next change finds what this one left
+            complain(str(error))
+
+
+def _tell(report: "IngestReport", as_json: bool) -> None:
+    from ui.commands.console import complain, write_json
+
     for failure in report.failures:
         complain(f"Not read: {failure}")
     if as_json:
         write_json(report_to_json(report))
     else:
         typer.echo(_summary(report))
-    return report
 
 
 def _columns(named: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -139,6 +180,7 @@ def remove(
     import rag
     from ui.commands.console import write_json
 
+    ids = list(dict.fromkeys(ids))
     rag.existing_library(config_at(store)).remove(ids)
     if as_json:
         write_json({"removed": ids})

@@ -50,11 +50,17 @@ def prepare(as_json: AsJson = False) -> None:
 
 
 def models_to_json(config: "Config") -> dict[str, str | None]:
-    """The configured models by role, and the cache folder of the embedded ones."""
-    gguf = str(config.llm_gguf) if config.llm_gguf else _EMBEDDED
-    remote = f"{config.llm_model} at {config.llm_base_url}" if config.llm_base_url else None
+    """The models by role, `None` where there is none, and the cache folder of the embedded ones."""
+    import rag
+
     return {
         "embedding_model": config.embedding_model or _EMBEDDED,
-        "language_model": remote or gguf,
+        "reranker": config.reranker,
+        "language_model": _at(rag.language_model_name(config), config.llm_base_url),
+        "judge": _at(config.judge_model, config.judge_base_url),
         "cache": str(config.cache),
     }
+
+
+def _at(name: str | None, base_url: str | None) -> str | None:
+    return f"{name} at {base_url}" if base_url else name

@@ -21,7 +21,7 @@ def parse_day(value: str) -> date:
 
 
 def _readable(path: Path | None) -> Path | None:
-    if path is not None and str(path) != "-" and not path.is_file():
+    if path is not None and str(path) != "-" and (path.is_dir() or not path.exists()):  # a pipe is a file
         raise typer.BadParameter(f"there is no file {str(path)!r}")
     return path
 

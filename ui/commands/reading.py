@@ -13,6 +13,7 @@ from rich.text import Text
 from index import Entry, Passage
 from rag import Answer, Citation, SearchResult, Tier
 from seeds import Article
+from ui.html.answers import UNNOTED
 from ui.languages import is_right_to_left, language_name
 
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
@@ -26,7 +27,7 @@ Line = Text | Padding
 
 def answer_lines(answer: Answer) -> Iterator[Line]:
     """The answer, what to think of it, and its numbered sources."""
-    if answer.tier in _NOTES:
+    if answer.tier in _NOTES and answer.reason not in UNNOTED:
         yield Text(_NOTES[answer.tier], style="yellow")
     yield Text(isolated(answer.text, answer.language), style="bold")
     for citation in answer.citations:

@@ -24,11 +24,17 @@ def report(
             "--out", metavar="REPORT.html", dir_okay=False, help="The page; Markdown is written beside it."
         ),
     ],
+    as_json: AsJson = False,
 ) -> None:
     """Write a report on runs as one HTML page, and as Markdown beside it."""
     import evals
+    from ui.commands.console import write_json
 
-    for path in evals.write_report(runs, out):
+    paths = evals.write_report(runs, out)
+    if as_json:
+        write_json({"paths": [str(path) for path in paths]})
+        return
+    for path in paths:
         typer.echo(path)
 
 

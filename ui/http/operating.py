@@ -88,9 +88,13 @@ def operating_routes(service: Service, metrics: Metrics) -> APIRouter:
 
     @routes.get("/ready")
     def ready() -> Response:
-        """Whether the models are loaded; 503 until then."""
-        is_ready = service.assistant.ready
-        return JSONResponse({"ready": is_ready}, status_code=200 if is_ready else 503)
+        """Whether the articles can be searched, 503 until then; and how the language model is.
+
+        Without it answers are quotes, so the server is of use before it is there.
+        """
+        searches = service.assistant.searches
+        state = {"ready": searches, "language_model": service.warm_up.language_model}
+        return JSONResponse(state, status_code=200 if searches else 503)
 
     @routes.get("/metrics")
     def show_metrics() -> Response:

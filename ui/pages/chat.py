@@ -61,9 +61,9 @@ class _Handlers:
         }
 
     def status(self, _: Mapping[str, Any]) -> dict[str, Any]:
-        """What there is to say about the models, and whether that is the last word."""
+        """What there is to say about the models, and in how many seconds there may be more."""
         warm_up = self._service.warm_up
-        return {"html": status_html(warm_up.remark(self._words)), "over": warm_up.over}
+        return {"html": status_html(warm_up.remark(self._words)), "again": warm_up.next_news}
 
     def restore(self, sent: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
         """The replies of a conversation that the browser kept, and their chips, as HTML."""

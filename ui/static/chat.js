@@ -58,10 +58,10 @@ async function begin() {
   ask(given.question, { without: given.without });
 }
 
-async function followStatus() {
-  const { html, over } = await page.server.status({});
-  fill(byId("cw-status"), html);
-  if (!over) setTimeout(followStatus, 1000);
+async function followStatus(told = "") {
+  const { html, again } = await page.server.status({});
+  if (html !== told) fill(byId("cw-status"), html); // the same again would be read out again
+  if (again) setTimeout(followStatus, again * 1000, html);
 }
 
 function submitted(event) {
