@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LAYERS = 20
 """Of 28. The head separates best there: see `evals.reading_fit`."""
 
-FOLDER_VERSION = 2
+FOLDER_VERSION = 1
 """Raised whenever the folder is written differently, so that old folders are remade."""
 
 _INSIDE_LAYER = {
