@@ -24,7 +24,7 @@ _EAST_ASIAN = frozenset({"ja", "zh"})
 @cache
 def adjective_pattern(language: str) -> tuple[str, Mapping[str, str]]:
     """A pattern of a language's words for languages, with the stem as group `stem`, and stem -> code."""
-    codes: dict[str, str] = dict(_ALSO.get(language, {}))
+    codes = {plain_letters(stem): code for stem, code in _ALSO.get(language, {}).items()}
     for code in LANGUAGES:
         codes.setdefault(_stem(_name(code, language), language), code)
     stems = "|".join(map(re.escape, sorted(codes, key=len, reverse=True)))

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag import Effect, Kind, Recognised
+from rag.language_adjectives import adjective_pattern
+from rag.plain_letters import plain_letters
 from rag.recognition import recognise
 from seeds import LANGUAGES
 
@@ -92,6 +94,7 @@ OUTLETS = (
         ("ru", "⟦в немецкой прессе⟧", "language de"),
         ("ru", "⟦по данным арабских СМИ⟧", "language ar"),
         ("ru", "Что ⟦пишут шведские газеты⟧?", "language sv"),
+        ("ru", "Что ⟦пишет российская пресса⟧?", "language ru"),
         ("en", "⟦articles published since July 2024⟧", "published 2024-07-01 -"),
         ("en", "⟦reports from last week⟧ about Laos", "published 2024-07-29 2024-08-04"),
         ("en", "What did they agree in ⟦July 2024⟧?", "event 2024-07-01 2024-07-31"),
@@ -156,6 +159,12 @@ def test_a_kind_can_be_left_out() -> None:
         assert [each.kind for each in left] == [
             other for other in (Kind.SOURCE, Kind.PUBLISHED) if other is not kind
         ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_languages_are_looked_up_by_what_is_found_in_plain_letters(language: str) -> None:
+    stems = adjective_pattern(language)[1]
+    assert set(stems) == {plain_letters(stem) for stem in stems}
 
 
 WORDS = st.sampled_from(
