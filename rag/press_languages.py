@@ -71,5 +71,6 @@ def _spaced(adjective: str, words: PressWords, language: str) -> Iterator[str]:
 
 def _unspaced(adjective: str, words: PressWords) -> Iterator[str]:
     yield rf"{adjective}[の的]?(?:{words.articles})"
+    yield rf"{adjective}(?<=[語语文])[の的]?(?:{words.news})"
     yield rf"{adjective}[の的]?(?:{words.press})(?={_CJK_BEHIND})"
     yield rf"(?:{words.according or NEVER}|{words.within or NEVER}){adjective}[の的]?(?:{words.press})"

@@ -15,7 +15,8 @@ class PressWords:
     `according` stands before the name of an outlet, `behind` after it. `within` stands before one too, but
     before many other things as well. `articles` are what outlets publish, `press` who does, `published` the
     participle between articles and a date, `link` what may stand between articles and date or outlet, and
-    `says` the verbs of which the press is the subject.
+    `says` the verbs of which the press is the subject. `news` is set apart from the articles where languages
+    and countries are one word: news of a country is what happened there.
     """
 
     according: str = ""
@@ -26,6 +27,7 @@ class PressWords:
     published: str = ""
     link: str = ""
     says: str = ""
+    news: str = ""
 
 
 NO_PRESS_WORDS = PressWords()
@@ -95,10 +97,11 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
         ),
         "ja": PressWords(
             behind="によると|によれば|が報じ|の報道|の記事|の紙面",
-            articles="記事|報道|ニュース",
+            articles="記事|報道",
             press="新聞|メディア|マスコミ|各紙",
             published="掲載された?|公開された?|配信された?",
             link="の|に|で",
+            news="ニュース",
         ),
         "ko": PressWords(behind="에 따르면|의 보도|의 기사"),
         "nb": PressWords("ifølge", within="i|fra"),
@@ -144,10 +147,11 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             "据|根据",
             "报道|的文章|的报道|称",
             within="在",
-            articles="文章|报道|新闻",
+            articles="文章|报道",
             press="媒体|报纸|报章",
             published="发表|刊登|发布",
             link="的|在",
+            news="新闻",
         ),
     }
 )

@@ -33,7 +33,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     if not words.articles:
         return _compiled(NEVER, NEVER, NEVER, NEVER)
     if language in UNSPACED:
-        behind = rf"[にの的]?(?:{words.published})?[のた的]?(?:{words.articles}|{words.press})"
+        noun = f"{words.articles}|{words.news}|{words.press}"
+        behind = rf"[にの的]?(?:{words.published})?[のた的]?(?:{noun})"
         return _compiled(NEVER, NEVER, NEVER, behind)
     linked = rf"(?:(?:{words.link})\s){{0,2}}"
     return _compiled(
