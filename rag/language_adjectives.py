@@ -10,7 +10,7 @@ from rag.country_patterns import country_names
 from rag.plain_letters import plain_letters
 from seeds import LANGUAGES
 
-_ENDING = r"[^\W\d_]{0,3}(?:[-\s]?(?:sprachig|språkig|language)[^\W\d_]{0,3})?"
+_ENDING = r"[^\W\d_]{0,3}(?:[-\s]?(?:sprachig|språkig|language|язык)[^\W\d_]{0,3})?"
 _VOWELS = "aeiouyойиаея"
 _SHORTEST_STEM = 4
 _ALSO = {

@@ -16,7 +16,9 @@ class PressWords:
     before many other things as well. `articles` are what outlets publish, `press` who does, `published` the
     participle between articles and a date, `link` what may stand between articles and date or outlet, and
     `says` the verbs of which the press is the subject. `news` is set apart from the articles where languages
-    and countries are one word: news of a country is what happened there.
+    and countries are one word: news of a country is what happened there. `attributive` are those of articles
+    and press that go before other nouns: "news agency". `written_in` stands between articles and their
+    language where `link` stands before much else.
     """
 
     according: str = ""
@@ -28,6 +30,8 @@ class PressWords:
     link: str = ""
     says: str = ""
     news: str = ""
+    attributive: str = ""
+    written_in: str = ""
 
 
 NO_PRESS_WORDS = PressWords()
@@ -42,6 +46,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             published="(?:ال)?منشورة|نشرت|(?:ال)?صادرة",
             link="من|في|عن|خلال|يوم|ب",
             says="تقول|قالت|تكتب|كتبت|ذكرت|أوردت",
+            written_in=r"ب(?:اللغة\s)?",
         ),
         "cs": PressWords("podle"),
         "da": PressWords("ifølge", within="i|fra"),
@@ -63,10 +68,11 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             published="(?:that (?:were|was) |which (?:were|was) )?(?:published|printed|posted|written|dated)",
             link="from|in|of|on|by|during|the|in the|from the|for",
             says="say|said|write|wrote|written|report|reported",
+            attributive="article|news|coverage|press|media",
         ),
         "es": PressWords(
             "según|de acuerdo con",
-            within="en|de",
+            within="en",
             articles="art[ií]culos?|noticias|informaciones|reportajes",
             press="periódicos|diarios|prensa|medios",
             published="(?:que fueron )?publicad[oa]s?",
@@ -77,7 +83,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
         "fi": PressWords(behind="mukaan"),
         "fr": PressWords(
             "selon|d['’]après",
-            within="dans|de",
+            within="dans",
             articles="articles?|reportages|dépêches|actualités",
             press="journaux|presse|médias|quotidiens",
             published="(?:qui ont été )?(?:publié|paru)e?s?",
@@ -91,17 +97,17 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             "secondo|stando a",
             within="in|su|nel|nella|sul|sulla",
             articles="articol[oi]|notizie",
-            press="giornali|stampa|quotidiani|media",
+            press=r"giornali|stampa|quotidiani|(?<!nella\s)media",
             published="pubblicat[oaie]",
             link="di|del|della|dell['’]|in|nel|dal",
         ),
         "ja": PressWords(
             behind="によると|によれば|が報じ|の報道|の記事|の紙面",
-            articles="記事|報道",
+            articles="記事|報道(?!官|の自由)",
             press="新聞|メディア|マスコミ|各紙",
             published="掲載された?|公開された?|配信された?",
             link="の|に|で",
-            news="ニュース",
+            news="ニュース(?!番組)",
         ),
         "ko": PressWords(behind="에 따르면|의 보도|의 기사"),
         "nb": PressWords("ifølge", within="i|fra"),
@@ -130,6 +136,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             published=r"опубликованн\w+|вышедш\w+",
             link="за|от|в|на|из|с",
             says="пиш(?:ет|ут)|писал[аи]?|сообща(?:ет|ют|ли)|говор(?:ит|ят)",
+            written_in=r"на\s",
         ),
         "sv": PressWords(
             "enligt",
@@ -137,7 +144,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             articles="artik(?:el|eln|lar|larna)|nyheter(?:na)?|reportage(?:n)?|notiser",
             press="tidningar(?:na)?|medier(?:na)?|press(?:en)?",
             published="(?:som )?(?:publicera[dt]e?s?|skriv(?:na|its)|trycktes?)",
-            link="på|från|i|ur|under|den|av|om|för",
+            link="på|från|i|ur|under|den|av",
             says="skriver|skrev|säger|sade|rapporterar|rapporterade|berättar",
         ),
         "tr": PressWords(behind="['’]?(?:y?[ea]|n[ea]) göre"),
@@ -151,7 +158,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             press="媒体|报纸|报章",
             published="发表|刊登|发布",
             link="的|在",
-            news="新闻",
+            news="新闻(?!发布会|秘书|发言人|社|自由)",
         ),
     }
 )
