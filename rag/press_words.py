@@ -15,10 +15,10 @@ class PressWords:
     `according` stands before the name of an outlet, `behind` after it. `within` stands before one too, but
     before many other things as well. `articles` are what outlets publish, `press` who does, `published` the
     participle between articles and a date, `link` what may stand between articles and date or outlet, and
-    `says` the verbs of which the press is the subject. `news` is set apart from the articles where languages
-    and countries are one word: news of a country is what happened there. `attributive` are those of articles
-    and press that go before other nouns: "news agency". `written_in` stands between articles and their
-    language where `link` stands before much else.
+    `says` the verbs of which the press is the subject; by those of `tells`, too, something is in a paper.
+    `news` is set apart from the articles where languages and countries are one word: news of a country is
+    what happened there. `attributive` are those of articles and press that go before other nouns: "news
+    agency". `written_in` stands between articles and their language where `link` stands before much else.
     """
 
     according: str = ""
@@ -29,6 +29,7 @@ class PressWords:
     published: str = ""
     link: str = ""
     says: str = ""
+    tells: str = ""
     news: str = ""
     attributive: str = ""
     written_in: str = ""
@@ -46,12 +47,13 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             published="(?:ال)?منشورة|نشرت|(?:ال)?صادرة",
             link="من|في|عن|خلال|يوم|ب",
             says="تقول|قالت|تكتب|كتبت|ذكرت|أوردت",
+            tells="جاء|ورد|نشر|نشرت|قيل|كتب",
             written_in=r"ب(?:اللغة\s)?",
         ),
         "cs": PressWords("podle"),
-        "da": PressWords("ifølge", within="i|fra"),
+        "da": PressWords("ifølge", within="i|fra", tells="står|stod|skriver|skrev|siger|sagde|læse"),
         "de": PressWords(
-            "laut|gemäß|nach angaben (?:von|der|des)|wie",
+            r"laut|gemäß|nach angaben (?:von|der|des)|wie(?=.{1,60}\b(?:bericht|schreib|schrieb|meld))",
             "zufolge",
             within="in|im|aus|bei",
             articles="artikeln?|berichten?|nachrichten|meldungen|beiträgen?",
@@ -59,6 +61,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             published="(?:die |welche )?(?:veröffentlicht|erschienen)e?n?",
             link="auf|aus|von|vom|der|des|in|im|am|den|dem|aus dem|aus der|bei",
             says="schreib(?:en|t)|schrieb(?:en)?|bericht(?:en|et|eten)|sag(?:en|t|ten)|meld(?:en|et|eten)",
+            tells="steh(?:t|en)|stand(?:en)?|les(?:en|e)|las|liest",
         ),
         "en": PressWords(
             "according to|as reported by|as told by",
@@ -68,6 +71,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             published="(?:that (?:were|was) |which (?:were|was) )?(?:published|printed|posted|written|dated)",
             link="from|in|of|on|by|during|the|in the|from the|for",
             says="say|said|write|wrote|written|report|reported",
+            tells="read|reads|appear(?:s|ed)?|printed|published",
             attributive="article|news|coverage|press|media",
         ),
         "es": PressWords(
@@ -78,6 +82,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             published="(?:que fueron )?publicad[oa]s?",
             link="de|del|en|en el|en la|de la|el|desde",
             says="dicen?|escriben?|informan?|publican?|cuentan?|dijeron|publicaron",
+            tells="dijo|leer|le[ií]|lee|aparece|apareció|escribió|publicó",
         ),
         "fa": PressWords("به گزارش|به گفته"),
         "fi": PressWords(behind="mukaan"),
@@ -89,6 +94,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             published="(?:qui ont été )?(?:publié|paru)e?s?",
             link="de|du|des|en|le|la|dans|depuis|d['’]|au|de la",
             says="dit|disent|écri(?:t|vent)|rapporte(?:nt)?|ont dit|a dit",
+            tells="lit|lire|lu|lisent|paraît|écrit",
         ),
         "he": PressWords("לפי|על פי"),
         "hi": PressWords(behind="के अनुसार"),
@@ -100,6 +106,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             press=r"giornali|stampa|quotidiani|(?<!nella\s)media",
             published="pubblicat[oaie]",
             link="di|del|della|dell['’]|in|nel|dal",
+            tells="scri(?:ve|vono|tto|sse)|dic(?:e|ono)|detto|legge|leggere|riporta(?:no|to)?",
         ),
         "ja": PressWords(
             behind="によると|によれば|が報じ|の報道|の記事|の紙面",
@@ -110,7 +117,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             news="ニュース(?!番組)",
         ),
         "ko": PressWords(behind="에 따르면|의 보도|의 기사"),
-        "nb": PressWords("ifølge", within="i|fra"),
+        "nb": PressWords("ifølge", within="i|fra", tells="står|sto|skriver|skrev|sier|sa|lese"),
         "nl": PressWords(
             "volgens",
             within="in|uit|van",
@@ -118,6 +125,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             press="kranten|media|pers",
             published="gepubliceerd|verschenen",
             link="van|uit|in|de|het|op",
+            tells="sta(?:at|an)|stond(?:en)?|schrij(?:ft|ven)|schreef|zegt|zei|gezegd|meldt|lezen",
         ),
         "pl": PressWords("według|zdaniem"),
         "pt": PressWords(
@@ -127,6 +135,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             press="jornais|imprensa|mídia|media",
             published="publicad[oa]s?",
             link="de|do|da|em|no|na",
+            tells="diz(?:em)?|disse|escrev(?:e|eu|em)|noticiou|l[eê]|ler|lido|saiu",
         ),
         "ru": PressWords(
             r"по данным|согласно|по сообщени\w+|по информации|как сообщает|как пишет",
@@ -136,6 +145,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             published=r"опубликованн\w+|вышедш\w+",
             link="за|от|в|на|из|с",
             says="пиш(?:ет|ут)|писал[аи]?|сообща(?:ет|ют|ли)|говор(?:ит|ят)",
+            tells="написан[оаы]?|сказан[оаы]?|говорится|прочитать|читал[аи]?|сказал[аи]?",
             written_in=r"на\s",
         ),
         "sv": PressWords(
@@ -146,6 +156,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             published="(?:som )?(?:publicera[dt]e?s?|skriv(?:na|its)|trycktes?)",
             link="på|från|i|ur|under|den|av",
             says="skriver|skrev|säger|sade|rapporterar|rapporterade|berättar",
+            tells="står|stod|läsa?|läste?|stått|sagts|sägs|skrevs",
         ),
         "tr": PressWords(behind="['’]?(?:y?[ea]|n[ea]) göre"),
         "uk": PressWords("за даними|згідно з|за повідомленням|як повідомляє"),
