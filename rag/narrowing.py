@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from index import Filters
-from rag.understood import Effect, Kind, Recognised
+from rag.understood import Effect, Kind, Recognised, Understanding
 from seeds import Article, DayRange
 
 
@@ -30,6 +30,33 @@ def narrowed(
         else:
             filters = added
     return filters, tuple(replace(each, effect=effects.get(each.kind, each.effect)) for each in recognised)
+
+
+def widened(understood: Understanding) -> Understanding | None:
+    """A question without the filters that were recognised in it; `None` where only the caller's restrict."""
+    restricting = {each.kind for each in understood.recognised if each.effect is Effect.RESTRICTS}
+    if not restricting:
+        return None
+    filters = understood.filters
+    for kind in restricting:
+        filters = _without(filters, kind)
+    recognised = tuple(
+        replace(each, effect=Effect.NOTHING_FOUND) if each.kind in restricting else each
+        for each in understood.recognised
+    )
+    return replace(understood, filters=filters, recognised=recognised)
+
+
+def _without(filters: Filters, kind: Kind) -> Filters:
+    match kind:
+        case Kind.SOURCE:
+            return replace(filters, sources=())
+        case Kind.LANGUAGE:
+            return replace(filters, languages=())
+        case Kind.PUBLISHED:
+            return replace(filters, after=None, before=None)
+        case Kind.EVENT:
+            return filters
 
 
 def _given(filters: Filters, kind: Kind) -> bool:

@@ -31,6 +31,8 @@ class Effect(StrEnum):
     """The caller's own filter holds instead."""
     NO_ARTICLE = "no_article"
     """No article would be left, so the whole store is searched."""
+    NOTHING_FOUND = "nothing_found"
+    """Such articles were searched first and held no answer, so the whole store was searched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from index import Filters
-from rag import Effect, Kind, Recognised
-from rag.narrowing import narrowed
+from rag import Effect, Kind, Recognised, Understanding
+from rag.narrowing import narrowed, widened
 from seeds import DayRange
 from tests.fakes import article
 
@@ -92,3 +92,13 @@ def test_filters_and_effects(
 ) -> None:
     expected = tuple(replace(each, effect=effect) for each, effect in zip(recognised, effects, strict=True))
     assert narrowed(given, recognised, ARTICLES) == (filters, expected)
+
+
+def test_without_what_was_recognised_the_callers_filters_stay() -> None:
+    said = (source("Metro"), dated(Kind.PUBLISHED, JULY), replace(language("en"), effect=Effect.OVERRULED))
+    filters = Filters(("sv",), ("Metro",), JULY.first, JULY.last)
+    wide = widened(Understanding("?", "en", filters, "context", said))
+    effects = (Effect.NOTHING_FOUND, Effect.NOTHING_FOUND, Effect.OVERRULED)
+    told = tuple(replace(each, effect=effect) for each, effect in zip(said, effects, strict=True))
+    assert wide == Understanding("?", "en", Filters(("sv",)), "context", told)
+    assert widened(Understanding("?", "en", Filters(("sv",)), None, said[2:])) is None

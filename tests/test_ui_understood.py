@@ -44,13 +44,16 @@ def test_each_effect_is_said_and_only_what_narrows_can_be_taken_away() -> None:
         Recognised(Kind.LANGUAGE, ("sv",), 0, 3, Effect.OVERRULED),
         Recognised(Kind.PUBLISHED, ("2024-07-28", ""), 5, 9, Effect.NO_ARTICLE, DayRange(JULY.first, None)),
     )
+    searched = (Recognised(Kind.LANGUAGE, ("ar",), 0, 3, Effect.NOTHING_FOUND),)
     html = understood_html(said, Filters(languages=("de",)), (Kind.EVENT,), ENGLISH)
+    html += understood_html(searched, None, (), ENGLISH)
     shown = html.replace("<bdi>", "").replace("</bdi>", "").replace("<small>", "").replace("</small>", "")
     for chip in (
         "Languages: German your filter",
         "Outlet: The Ledger, &lt;b&gt; only these are searched",
         "Language: Swedish your filter holds instead",
         "Published: from 28 July 2024 no such article, so all are searched",
+        "Language: Arabic nothing found there, so all are searched",
         "Happened not used",
     ):
         assert f"<span>{chip}</span>" in shown

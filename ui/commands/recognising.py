@@ -10,6 +10,7 @@ _EFFECTS = {
     Effect.PREFERS: "The question speaks {which}; articles of any day are searched",
     Effect.OVERRULED: "The question asks for articles {which}; the options given hold instead",
     Effect.NO_ARTICLE: "The question asks for articles {which}; there is none, so all are searched",
+    Effect.NOTHING_FOUND: "The question asks for articles {which}; nothing found there, so all are searched",
 }
 
 

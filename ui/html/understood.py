@@ -66,6 +66,7 @@ def _recognised(kind: Kind, value: str, effect: Effect, without: Collection[Kind
         Effect.PREFERS: words.these_first,
         Effect.OVERRULED: words.filter_holds,
         Effect.NO_ARTICLE: words.none_such,
+        Effect.NOTHING_FOUND: words.nothing_there,
     }
     label = kind_names(words)[kind]
     named = words.search_without.format(f"{label}: {value}")

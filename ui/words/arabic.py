@@ -48,6 +48,7 @@ ARABIC = Words(
     these_first="هذه الأيام أولا",
     filter_holds="يسري مرشحك بدلا منه",
     none_such="لا يوجد مقال كهذا، لذا يشمل البحث الكل",
+    nothing_there="لم يعثر فيها على شيء، لذا يشمل البحث الكل",
     your_filter="مرشحك",
     not_used="غير مستخدم",
     search_without="ابحث من دون هذا: {}",

@@ -48,6 +48,7 @@ ENGLISH = Words(
     these_first="these days come first",
     filter_holds="your filter holds instead",
     none_such="no such article, so all are searched",
+    nothing_there="nothing found there, so all are searched",
     your_filter="your filter",
     not_used="not used",
     search_without="Search without this: {}",

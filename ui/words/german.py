@@ -48,6 +48,7 @@ GERMAN = Words(
     these_first="diese Tage zuerst",
     filter_holds="stattdessen gilt Ihr Filter",
     none_such="kein solcher Artikel, also wird in allen gesucht",
+    nothing_there="darin nichts gefunden, also wird in allen gesucht",
     your_filter="Ihr Filter",
     not_used="nicht verwendet",
     search_without="Ohne dies suchen: {}",

@@ -48,6 +48,7 @@ JAPANESE = Words(
     these_first="この日付を優先",
     filter_holds="設定した絞り込みが優先",
     none_such="該当記事がないため、すべてを検索",
+    nothing_there="該当記事に答えがないため、すべてを検索",
     your_filter="設定した絞り込み",
     not_used="不使用",
     search_without="この条件なしで検索：{}",

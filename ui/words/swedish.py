@@ -48,6 +48,7 @@ SWEDISH = Words(
     these_first="de dagarna först",
     filter_holds="ditt filter gäller i stället",
     none_such="ingen sådan artikel, så alla genomsöks",
+    nothing_there="inget hittades där, så alla genomsöks",
     your_filter="ditt filter",
     not_used="används inte",
     search_without="Sök utan detta: {}",

@@ -59,6 +59,7 @@ class Words:
     these_first: str
     filter_holds: str
     none_such: str
+    nothing_there: str
     your_filter: str
     not_used: str
     search_without: str
