@@ -69,7 +69,7 @@ def _given(filters: Filters, kind: Kind) -> bool:
         case Kind.PUBLISHED:
             return filters.after is not None or filters.before is not None
         case Kind.EVENT:
-            return filters.prefers is not None
+            return False
 
 
 def _with(filters: Filters, kind: Kind, said: Sequence[Recognised]) -> Filters:
@@ -83,7 +83,7 @@ def _with(filters: Filters, kind: Kind, said: Sequence[Recognised]) -> Filters:
             days = _spanning(said)
             return replace(filters, after=days.first, before=days.last)
         case Kind.EVENT:
-            return replace(filters, prefers=_spanning(said))
+            return filters
 
 
 def _spanning(said: Sequence[Recognised]) -> DayRange:

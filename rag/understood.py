@@ -25,8 +25,8 @@ class Effect(StrEnum):
 
     RESTRICTS = "restricts"
     """Only such articles are searched."""
-    PREFERS = "prefers"
-    """Articles of these days or soon after may come before others."""
+    MENTIONED = "mentioned"
+    """Nothing: what happened then may be told of on any day."""
     OVERRULED = "overruled"
     """The caller's own filter holds instead."""
     NO_ARTICLE = "no_article"

@@ -206,7 +206,7 @@ def test_what_a_question_says_of_its_articles(language: str, marked: str, recogn
     said = [" ".join([each.kind, *(value or "-" for value in each.values)]) for each in found]
     assert ("; ".join(said), _marked(question, found)) == (recognised, marked)
     for each in found:
-        assert each.effect is (Effect.PREFERS if each.kind is Kind.EVENT else Effect.RESTRICTS)
+        assert each.effect is (Effect.MENTIONED if each.kind is Kind.EVENT else Effect.RESTRICTS)
         assert (each.days is not None) is (each.kind in (Kind.PUBLISHED, Kind.EVENT))
 
 

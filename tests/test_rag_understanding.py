@@ -41,7 +41,7 @@ ARTICLES = (
 QUESTION = "What do articles from Kyodo News say of the ship that sailed in July 2024?"
 SOURCE = Recognised(Kind.SOURCE, ("Kyodo News",), 8, 32, Effect.RESTRICTS)
 JULY = DayRange(date(2024, 7, 1), date(2024, 7, 31))
-EVENT = Recognised(Kind.EVENT, ("2024-07-01", "2024-07-31"), 64, 73, Effect.PREFERS, JULY)
+EVENT = Recognised(Kind.EVENT, ("2024-07-01", "2024-07-31"), 64, 73, Effect.MENTIONED, JULY)
 
 
 def held(articles: Sequence[Article] = ARTICLES, generation: str = "1") -> Holdings:
@@ -61,9 +61,7 @@ def opened() -> Assistant:
 
 
 def test_search_stream_and_answer_show_one_understanding() -> None:
-    expected = Understanding(
-        QUESTION, "en", Filters(sources=("Kyodo News",), prefers=JULY), None, (SOURCE, EVENT)
-    )
+    expected = Understanding(QUESTION, "en", Filters(sources=("Kyodo News",)), None, (SOURCE, EVENT))
     assert (QUESTION[8:32], QUESTION[64:73]) == ("articles from Kyodo News", "July 2024")
     assistant = opened()
     first = next(iter(assistant.stream(QUESTION, today=TODAY)))

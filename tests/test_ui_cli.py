@@ -111,7 +111,7 @@ READING = Understanding(
         Recognised(Kind.LANGUAGE, ("sv",), 1, 2, Effect.NO_ARTICLE),
         Recognised(Kind.LANGUAGE, ("ar",), 1, 2, Effect.NOTHING_FOUND),
         Recognised(Kind.PUBLISHED, ("2024-07-01", ""), 2, 3, Effect.OVERRULED, DayRange(JULY.first, None)),
-        Recognised(Kind.EVENT, ("2024-07-01", "2024-07-31"), 3, 4, Effect.PREFERS, JULY),
+        Recognised(Kind.EVENT, ("2024-07-01", "2024-07-31"), 3, 4, Effect.MENTIONED, JULY),
     ),
 )
 
