@@ -105,7 +105,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             articles="articol[oi]|notizie",
             press=r"giornali|stampa|quotidiani|(?<!nella\s)media",
             published="pubblicat[oaie]",
-            link="di|del|della|dell['’]|in|nel|dal",
+            link="di|del|della|dell['’]|degli|dei|delle|in|nel|dal",
             tells="scri(?:ve|vono|tto|sse)|dic(?:e|ono)|detto|legge|leggere|riporta(?:no|to)?",
         ),
         "ja": PressWords(
@@ -134,7 +134,7 @@ PRESS_WORDS: Mapping[str, PressWords] = MappingProxyType(
             articles="artigos?|notícias|reportagens",
             press="jornais|imprensa|mídia|media",
             published="publicad[oa]s?",
-            link="de|do|da|em|no|na",
+            link="de|do|da|dos|das|em|no|na",
             tells="diz(?:em)?|disse|escrev(?:e|eu|em)|noticiou|l[eê]|ler|lido|saiu",
         ),
         "ru": PressWords(

@@ -9,6 +9,7 @@ from rag.plain_letters import plain_letters, plain_pattern
 from rag.press_languages import NEVER, alone
 from rag.press_words import NO_PRESS_WORDS, PRESS_WORDS
 
+_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_])\w*\s$")
 _POSSESSIVE = re.compile(r"['’]s\s")
 
 
@@ -27,7 +28,13 @@ def publication_start(question: str, language: str, dated: DatedSpan) -> int | N
     match = before.search(text, 0, dated.start)
     if match is None and participle.match(text, dated.end):
         match = around.search(text, 0, dated.start)
-    return match.start() if match is not None else None
+    return None if match is None or _ends_name(question, match.start(), language) else match.start()
+
+
+def _ends_name(question: str, start: int, language: str) -> bool:
+    """Whether a name such as `Fox News` ends with what stands there; in German all nouns look so."""
+    before = _WORD_BEFORE.search(question, 0, start)
+    return language != "de" and before is not None and before[1].isupper() and question[start].isupper()
 
 
 @cache
@@ -40,7 +47,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         noun = f"{words.articles}|{words.news}|{words.press}"
         behind = rf"[にの的]?(?:{words.published})?[のた的]?(?:{noun})"
         return _compiled(NEVER, NEVER, NEVER, behind)
-    linked = rf"(?:(?:{words.link})\s){{0,2}}"
+    linked = rf"(?:(?:{words.link})(?:\s|(?<=['’]))){{0,2}}"
     return _compiled(
         rf"(?<!\w)(?:{words.articles})\s(?:(?:{words.published})\s)?{linked}$",
         rf"(?<!\w)(?:{words.articles}),?\s(?:[^\W\d_]+\s){{0,3}}$",
