@@ -1,11 +1,11 @@
 """The core types of retrieval: a passage of an article, the filters on articles, what is held to search."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from seeds import Article, DayRange
+from seeds import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +74,18 @@ class Passage:
 class Filters:
     """Restricts a search to some articles; empty or `None` leaves a field open.
 
-    `after` and `before` are inclusive days; an article without a date passes neither. `prefers` restricts
-    nothing: days of which the question speaks, so that articles of these days or soon after, which tell of
-    them, may come before others that are about as good.
+    `after` and `before` are inclusive days; an article without a date passes neither.
     """
 
     languages: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     after: date | None = None
     before: date | None = None
-    prefers: DayRange | None = None
 
     @property
     def restricts(self) -> bool:
         """Whether any article is kept out."""
-        return replace(self, prefers=None) != Filters()
+        return self != Filters()
 
     def admits(self, article: Article) -> bool:
         """Whether an article passes."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from index import Filters
-from rag.understood import Effect, Kind, Recognised
+from rag.understood import Effect, Kind, Recognised, Understanding
 from seeds import Article, DayRange
 
 
@@ -32,6 +32,33 @@ def narrowed(
     return filters, tuple(replace(each, effect=effects.get(each.kind, each.effect)) for each in recognised)
 
 
+def widened(understood: Understanding) -> Understanding | None:
+    """A question without the filters that were recognised in it; `None` where only the caller's restrict."""
+    restricting = {each.kind for each in understood.recognised if each.effect is Effect.RESTRICTS}
+    if not restricting:
+        return None
+    filters = understood.filters
+    for kind in restricting:
+        filters = _without(filters, kind)
+    recognised = tuple(
+        replace(each, effect=Effect.NOTHING_FOUND) if each.kind in restricting else each
+        for each in understood.recognised
+    )
+    return replace(understood, filters=filters, recognised=recognised)
+
+
+def _without(filters: Filters, kind: Kind) -> Filters:
+    match kind:
+        case Kind.SOURCE:
+            return replace(filters, sources=())
+        case Kind.LANGUAGE:
+            return replace(filters, languages=())
+        case Kind.PUBLISHED:
+            return replace(filters, after=None, before=None)
+        case Kind.EVENT:
+            return filters
+
+
 def _given(filters: Filters, kind: Kind) -> bool:
     """Whether the caller has said already what a kind would say."""
     match kind:
@@ -42,7 +69,7 @@ def _given(filters: Filters, kind: Kind) -> bool:
         case Kind.PUBLISHED:
             return filters.after is not None or filters.before is not None
         case Kind.EVENT:
-            return filters.prefers is not None
+            return False
 
 
 def _with(filters: Filters, kind: Kind, said: Sequence[Recognised]) -> Filters:
@@ -56,7 +83,7 @@ def _with(filters: Filters, kind: Kind, said: Sequence[Recognised]) -> Filters:
             days = _spanning(said)
             return replace(filters, after=days.first, before=days.last)
         case Kind.EVENT:
-            return replace(filters, prefers=_spanning(said))
+            return filters
 
 
 def _spanning(said: Sequence[Recognised]) -> DayRange:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rag.mention import UNSPACED
 from rag.plain_letters import plain_letters, plain_pattern
@@ -33,9 +33,10 @@ def named_outlets(question: str, language: str, outlets: Sequence[str]) -> Itera
     """The outlets that a question in a language names as its source, of those in the store.
 
     A name alone restricts nothing, since many are ordinary words ("Metro", "Local", "Die Zeit"): it must
-    stand behind `according to` or the like, or behind `in` where it cannot be anything else.
+    stand behind `according to` or the like, or behind `in` where something is said to be in it and it
+    cannot be anything else. Who was sued "by" an outlet is told by the others.
     """
-    names = _names(tuple(outlets))
+    names = {**_names(tuple(outlets)), **_short_names(tuple(outlets))}
     text = plain_letters(question)
     end = 0
     found = [match for pattern in _patterns(language, tuple(outlets)) for match in pattern.finditer(text)]
@@ -51,12 +52,25 @@ def _is_meant(question: str, match: re.Match[str], name: str, language: str) -> 
 
     In a question without any capital only names that are no ordinary words are looked for.
     """
-    distinctive = " " in name or is_agency(name) or names_outlet(name)
-    alone = language in UNSPACED or not _noun_follows(question, match.end("name"), language)
     weak = "weak" in match.re.groupindex
-    if not _written_alike(question[match.start("name") : match.end("name")], name):
-        return distinctive and alone and not weak and question == question.lower()
-    return distinctive or (alone and not weak)
+    if weak and not _telling(language).search(match.string, 0, match.start()):
+        return False
+    said = question[match.start("name") : match.end("name")]
+    whole = len(said.split()) == len(name.split())
+    called = name if whole and _written_alike(said, name) else _bare(name)
+    alone = language in UNSPACED or not _noun_follows(question, match.end("name"), language)
+    if _written_alike(_bare(said), _bare(name)):
+        return _is_distinctive(called) or (alone and not weak)
+    return whole and _is_distinctive(name) and alone and not weak and question == question.lower()
+
+
+def _bare(name: str) -> str:
+    """A name without its article."""
+    return _LEADING_ARTICLE.sub("", name)
+
+
+def _is_distinctive(name: str) -> bool:
+    return " " in name or is_agency(name) or names_outlet(name)
 
 
 def _written_alike(said: str, name: str) -> bool:
@@ -77,11 +91,27 @@ def _names(outlets: tuple[str, ...]) -> Mapping[str, str]:
     """What outlets may be called, in plain letters -> their name; longer names lose their `The`."""
     names = {plain_letters(outlet): outlet for outlet in outlets}
     for outlet in outlets:
-        short = _LEADING_ARTICLE.sub("", outlet)
+        short = _bare(outlet)
         if " " in short or names_outlet(short):
             names.setdefault(plain_letters(short), outlet)
             names.setdefault(_DECLINED.sub(r"\1n ", plain_letters(short)), outlet)
     return names
+
+
+@lru_cache(maxsize=8)
+def _short_names(outlets: tuple[str, ...]) -> Mapping[str, str]:
+    """What is left of names without their article, in plain letters, where that is one word -> their name."""
+    named = _names(outlets)
+    shorts = {plain_letters(_bare(outlet)): outlet for outlet in outlets}
+    return {short: outlet for short, outlet in shorts.items() if short not in named}
+
+
+@cache
+def _telling(language: str) -> re.Pattern[str]:
+    """The words by which a question asks for what is in a paper."""
+    words = PRESS_WORDS.get(language, NO_PRESS_WORDS)
+    told = "|".join(filter(None, (words.articles, words.published, words.says, words.tells)))
+    return re.compile(plain_pattern(rf"(?<!\w)(?:{told or NEVER})(?!\w)"))
 
 
 @lru_cache(maxsize=64)
@@ -94,10 +124,12 @@ def _patterns(language: str, outlets: tuple[str, ...]) -> tuple[re.Pattern[str],
     name = f"(?P<name>{'|'.join(named)})"
     if language in UNSPACED:
         return _compiled(f"(?:{words.according or NEVER}){name}", f"{name}(?:{words.behind or NEVER})")
+    short = f"(?P<name>{'|'.join(map(re.escape, _short_names(outlets))) or NEVER})"
     gap = r"\s?" if language == "ar" else r"\s"
     article = rf"(?<!\w)(?:{words.articles or NEVER})\s(?:{words.link or NEVER})"
     return _compiled(
         rf"(?<!\w)(?:{words.according or NEVER}){gap}{_ARTICLES}{name}(?!\w)",
+        rf"(?<!\w)(?:{words.according or NEVER}){gap}{_ARTICLES}{short}(?!\w)",
         rf"{article}\s{_ARTICLES}{name}(?!\w)",
         rf"(?<!\w){name}\s?(?:{words.behind or NEVER})(?!\w)",
         rf"(?<!\w)(?P<weak>{words.within or NEVER})\s{name}(?!\w)",

@@ -9,6 +9,7 @@ from rag.answer import Turn
 from rag.blending import blended
 from rag.errors import QuestionError
 from rag.follow_up import is_short, told
+from rag.narrowing import widened
 from rag.parts import parts
 from rag.understood import Understanding
 
@@ -48,6 +49,19 @@ def find_passages(
     retriever: Retriever, understood: Understanding, history: Sequence[Turn], *, k: int
 ) -> tuple[Understanding, tuple[Passage, ...]]:
     """The passages for a question, best first, and the question as it was searched for in the end.
+
+    Where the articles that the question restricts itself to are unlikely to hold the answer, all are
+    searched.
+    """
+    narrow = _searched(retriever, understood, history, k=k)
+    wide = widened(narrow[0]) if finds_nothing(narrow[1]) else None
+    return _searched(retriever, wide, history, k=k) if wide else narrow
+
+
+def _searched(
+    retriever: Retriever, understood: Understanding, history: Sequence[Turn], *, k: int
+) -> tuple[Understanding, tuple[Passage, ...]]:
+    """The passages for a question, and the question, maybe behind the turn before it.
 
     A short question that finds little by itself may lean on the turn before it without a word that says
     so; it does where it finds more behind that turn.

@@ -43,7 +43,7 @@ def _dates(question: str, language: str, today: date) -> Iterator[Recognised]:
         if start is not None:
             yield _dated(Kind.PUBLISHED, dated, start, Effect.RESTRICTS)
         elif dated.days != DayRange(today, today):  # "today" mostly means these days
-            yield _dated(Kind.EVENT, dated, dated.start, Effect.PREFERS)
+            yield _dated(Kind.EVENT, dated, dated.start, Effect.MENTIONED)
 
 
 def _dated(kind: Kind, dated: DatedSpan, start: int, effect: Effect) -> Recognised:

@@ -13,11 +13,23 @@ from rag.quantities import quantities
 from rag.time_words import TIME_WORDS
 
 _UNITS = ("day", "week", "month", "year")
-_KANJI = "[一二三四五六七八九十两]{1,3}"
+_KANJI = "[一二三四五六七八九十百两]{1,5}"
+_SOME = ("数", "几", "幾")
 _ONE = "an?|one|eine[mnr]?|ein|en|ett|une?|una?|uno|een|um|uma|одну|один|две"
+_IN_KANJI = re.compile(_KANJI)
 _MOST_IN_WORDS = 12
 _TWO = {"两": "2", "两个": "2", "две": "2"}
 """Forms that a table of number words lacks."""
+
+_SEVERAL = {"day": 7, "week": 5, "month": 6, "year": 5}
+"""What "the last days" or "weeks" are taken to be."""
+
+_PLURALS = re.compile(
+    "days|weeks|months|years|tagen?|wochen|monaten?|jahren?|días|semanas|meses|años|jours|semaines|mois|ans"
+    "|années|giorni|settimane|mesi|anni|dagen|weken|maanden|jaren|dias|anos|дни|дней|недели|недель|месяцы"
+    "|месяцев|годы|лет|dagar|veckor|månader|år|أيام|أسابيع|أشهر|أعوام|سنوات"
+)
+"""Units that are several where no number is said."""
 
 
 def relative_days(text: str, language: str, today: date) -> Iterator[Mention]:
@@ -31,20 +43,25 @@ def relative_days(text: str, language: str, today: date) -> Iterator[Mention]:
             yield Mention(*match.span(), days, today.year + distance if unit == "year" else None)
     for unit, pattern in _ago_patterns(language):
         for match in pattern.finditer(lower):
-            yield Mention(*match.span(), unit_from(today, unit, -_count(match, language)), None)
+            if (count := _count(match, language)) is not None:
+                yield Mention(*match.span(), unit_from(today, unit, -count), None)
     for unit, pattern in _past_patterns(language):
         for match in pattern.finditer(lower):
-            yield Mention(*match.span(), units_until(today, unit, _count(match, language)), None)
+            count = _count(match, language) or _SEVERAL[unit]
+            yield Mention(*match.span(), units_until(today, unit, count), None)
 
 
-def _count(match: re.Match[str], language: str) -> int:
-    """The number of a match; a dual without a number is two, a singular one."""
+def _count(match: re.Match[str], language: str) -> int | None:
+    """The number of a match; without one a dual is two, a singular one, and a plural `None`."""
     word = match["n"]
+    if word in _SOME or (word is None and _PLURALS.fullmatch(match["unit"])):
+        return None
     if word is None:
         return 2 if language == "ar" and match["unit"].endswith("ين") else 1
     if word in NUMERALS:
         return NUMERALS.index(word) + 1
-    stated = quantities(_TWO.get(word, word), language)
+    counted = f"{word}日" if _IN_KANJI.fullmatch(word) else word  # kanji are a number before a unit only
+    stated = quantities(_TWO.get(word, counted), language)
     return min(max(stated, default=1), MOST_BACK)
 
 
@@ -69,7 +86,7 @@ def _past_patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _counted(language: str, forms: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each form with a number and each unit in it; where words are parted, one unit needs no number."""
     small = [word for word, value in number_words(language).items() if value <= _MOST_IN_WORDS]
-    number = rf"(?:(?P<n>\d{{1,3}}|{_KANJI}|{'|'.join([_ONE, *map(re.escape, small)])})\s?)"
+    number = rf"(?:(?P<n>\d{{1,3}}|{_KANJI}|{'|'.join([_ONE, *_SOME, *map(re.escape, small)])})\s?)"
     number += "" if language in UNSPACED else "?"
     units = zip(_UNITS, TIME_WORDS[language].units, strict=True)
     filled = (

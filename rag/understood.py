@@ -25,12 +25,14 @@ class Effect(StrEnum):
 
     RESTRICTS = "restricts"
     """Only such articles are searched."""
-    PREFERS = "prefers"
-    """Articles of these days or soon after may come before others."""
+    MENTIONED = "mentioned"
+    """Nothing: what happened then may be told of on any day."""
     OVERRULED = "overruled"
     """The caller's own filter holds instead."""
     NO_ARTICLE = "no_article"
     """No article would be left, so the whole store is searched."""
+    NOTHING_FOUND = "nothing_found"
+    """Such articles were searched first and held no answer, so the whole store was searched."""
 
 
 @dataclass(frozen=True, slots=True)

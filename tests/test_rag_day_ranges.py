@@ -30,6 +30,8 @@ TODAY = date(2024, 8, 10)
         ("en", "two days ago", "two days ago", "2024-08-08", "2024-08-08"),
         ("en", "a week ago", "a week ago", "2024-07-29", "2024-08-04"),
         ("en", "in the last 3 months", "in the last 3 months", "2024-05-10", "2024-08-10"),
+        ("en", "in the last week of the war", None, None, None),
+        ("en", "the last month", "the last month", "2024-07-10", "2024-08-10"),
         ("en", "over the past two weeks", "over the past two weeks", "2024-07-27", "2024-08-10"),
         ("en", "from March to May", "from March to May", "2024-03-01", "2024-05-31"),
         ("en", "2022–2024", "2022–2024", "2022-01-01", "2024-12-31"),

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from index import Filters
-from rag import Effect, Kind, Recognised
-from rag.narrowing import narrowed
+from rag import Effect, Kind, Recognised, Understanding
+from rag.narrowing import narrowed, widened
 from seeds import DayRange
 from tests.fakes import article
 
@@ -28,7 +28,7 @@ def language(code: str) -> Recognised:
 
 
 def dated(kind: Kind, days: DayRange) -> Recognised:
-    effect = Effect.PREFERS if kind is Kind.EVENT else Effect.RESTRICTS
+    effect = Effect.MENTIONED if kind is Kind.EVENT else Effect.RESTRICTS
     return Recognised(kind, ("", ""), 4, 5, effect, days)
 
 
@@ -72,18 +72,18 @@ def dated(kind: Kind, days: DayRange) -> Recognised:
             Filters(after=JULY.first, before=JULY.last),
             [Effect.RESTRICTS],
         ),
-        # What happened in 1945 is told later: a preference never excludes.
+        # What happened in 1945 is told later: such days never exclude.
         (
             Filters(),
             [dated(Kind.EVENT, DayRange(date(1945, 8, 1), date(1945, 8, 31)))],
-            Filters(prefers=DayRange(date(1945, 8, 1), date(1945, 8, 31))),
-            [Effect.PREFERS],
+            Filters(),
+            [Effect.MENTIONED],
         ),
         (
             Filters(),
             [dated(Kind.EVENT, JULY), dated(Kind.EVENT, DayRange(date(2023, 1, 1), None))],
-            Filters(prefers=DayRange(date(2023, 1, 1), None)),
-            [Effect.PREFERS, Effect.PREFERS],
+            Filters(),
+            [Effect.MENTIONED, Effect.MENTIONED],
         ),
     ],
 )
@@ -92,3 +92,13 @@ def test_filters_and_effects(
 ) -> None:
     expected = tuple(replace(each, effect=effect) for each, effect in zip(recognised, effects, strict=True))
     assert narrowed(given, recognised, ARTICLES) == (filters, expected)
+
+
+def test_without_what_was_recognised_the_callers_filters_stay() -> None:
+    said = (source("Metro"), dated(Kind.PUBLISHED, JULY), replace(language("en"), effect=Effect.OVERRULED))
+    filters = Filters(("sv",), ("Metro",), JULY.first, JULY.last)
+    wide = widened(Understanding("?", "en", filters, "context", said))
+    effects = (Effect.NOTHING_FOUND, Effect.NOTHING_FOUND, Effect.OVERRULED)
+    told = tuple(replace(each, effect=effect) for each, effect in zip(said, effects, strict=True))
+    assert wide == Understanding("?", "en", Filters(("sv",)), "context", told)
+    assert widened(Understanding("?", "en", Filters(("sv",)), None, said[2:])) is None

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag import Effect, Kind, Recognised
+from rag.language_adjectives import adjective_pattern
+from rag.plain_letters import plain_letters
 from rag.recognition import recognise
 from seeds import LANGUAGES
 
@@ -16,7 +18,7 @@ OUTLETS = (
     *("Kyodo News", "Die Zeit", "Local", "Metro", "Dagens Nyheter", "Reuters"),
     *("The Larkfield Ledger", "The Local", "AP", "Süddeutsche Zeitung"),
     *("Global Times", "共同通信", "رويترز", "Le Monde", "El País", "Aftonbladet", "ТАСС", "新华社"),
-    "Tagesschau",
+    *("Tagesschau", "The Economist", "Der Spiegel", "Al Jazeera", "Svenska Dagbladet", "Le Figaro"),
 )
 
 
@@ -55,6 +57,23 @@ OUTLETS = (
         ("ja", "共同通信とは何ですか", ""),
         ("zh", "⟦据新华社⟧报道，发生了什么？", "source 新华社"),
         ("ru", "Что случилось ⟦по данным ТАСС⟧?", "source ТАСС"),
+        ("en", "What happened ⟦according to the Economist⟧?", "source The Economist"),
+        ("en", "What happened according to the Economist Group?", ""),
+        ("en", "Which journalist from Al Jazeera was killed in Gaza?", ""),
+        ("en", "Who was sued by Al Jazeera?", ""),
+        ("en", "What was reported ⟦by Al Jazeera⟧?", "source Al Jazeera"),
+        ("de", "Was steht ⟦laut Spiegel⟧ im Koalitionsvertrag?", "source Der Spiegel"),
+        ("de", "⟦laut dem Spiegel⟧", "source Der Spiegel"),
+        ("de", "Was geschah, ⟦wie Der Spiegel⟧ berichtet?", "source Der Spiegel"),
+        ("de", "Wie die Zeit im Krieg war?", ""),
+        ("de", "Wie der Spiegel an die Wand kam", ""),
+        ("de", "Was sagen sie über die Reise in die Zeit der Monarchie?", ""),
+        ("de", "Wer wurde bei Reuters entlassen?", ""),
+        ("sv", "Vem köpte aktier i Svenska Dagbladet?", ""),
+        ("sv", "Vad står ⟦i Svenska Dagbladet⟧?", "source Svenska Dagbladet"),
+        ("es", "¿Quién es el director de El País?", ""),
+        ("fr", "Qui a racheté des parts de Le Figaro ?", ""),
+        ("fr", "Qu'a-t-on écrit ⟦dans Le Figaro⟧ ?", "source Le Figaro"),
         ("en", "What is ⟦in Swedish papers⟧ about Okinawa?", "language sv"),
         ("en", "⟦in the German press⟧", "language de"),
         ("en", "Which Chinese newspaper warned Japan?", ""),
@@ -92,6 +111,62 @@ OUTLETS = (
         ("ru", "⟦в немецкой прессе⟧", "language de"),
         ("ru", "⟦по данным арабских СМИ⟧", "language ar"),
         ("ru", "Что ⟦пишут шведские газеты⟧?", "language sv"),
+        ("ru", "Что ⟦пишет российская пресса⟧?", "language ru"),
+        ("en", "What is the latest news from Germany?", ""),
+        ("en", "What is the news from Czechia?", ""),
+        ("en", "What do ⟦reports in Czech⟧ say?", "language cs"),
+        ("fr", "Quelles sont les actualités de Russie ?", ""),
+        ("fr", "⟦articles en russe⟧", "language ru"),
+        ("es", "¿Qué noticias de China hay sobre los aranceles?", ""),
+        ("es", "¿Hay noticias de Alemania sobre la huelga?", ""),
+        ("es", "noticias de Arabia Saudita", ""),
+        ("pt", "Há notícias da Arábia Saudita sobre o petróleo?", ""),
+        ("pt", "⟦artigos em árabe⟧", "language ar"),
+        ("it", "ultime notizie Russia Ucraina", ""),
+        ("it", "notizie della Turchia", ""),
+        ("it", "⟦sulla stampa turca⟧", "language tr"),
+        ("ja", "ウクライナのニュースを教えて", ""),
+        ("ja", "⟦ウクライナ語のニュース⟧を教えて", "language uk"),
+        ("ja", "⟦昨日⟧のニュース", "published 2024-08-09 2024-08-09"),
+        ("zh", "最近有什么乌克兰新闻？", ""),
+        ("zh", "⟦昨天⟧的新闻", "published 2024-08-09 2024-08-09"),
+        ("en", "Which Russian news agency reported the strike?", ""),
+        ("en", "⟦Russian news⟧ about the strike", "language ru"),
+        ("en", "What do ⟦Russian news⟧ reports say?", "language ru"),
+        ("en", "⟦according to German media⟧ reports", "language de"),
+        ("en", "Which ⟦German articles⟧ mention Laos?", "language de"),
+        ("en", "What was ⟦in the Chinese press⟧ today?", "language zh"),
+        ("en", "Were there reports of Russian drones over Poland?", ""),
+        ("en", "⟦articles in Russian⟧ since then", "language ru"),
+        ("en", "What is the news on Chinese car exports?", ""),
+        ("en", "What was said by the Russian press secretary?", ""),
+        ("en", "What did Putin say to the Chinese media?", ""),
+        ("de", "Gibt es Meldungen von russischen Angriffen auf Kiew?", ""),
+        ("de", "Was sagen die ⟦Berichte der deutschen⟧ Presse?", "language de"),
+        ("sv", "Finns det nyheter om ryska attacker mot Kiev?", ""),
+        ("sv", "Finns det artiklar om tyska valet?", ""),
+        ("ru", "Есть ли сообщения из украинских городов?", ""),
+        ("ru", "Какие новости в российской экономике?", ""),
+        ("ru", "⟦статьи на немецком языке⟧", "language de"),
+        ("ru", "Какие новости на украинском фронте?", ""),
+        ("fr", "Que dit l'agence de presse russe sur la frappe ?", ""),
+        ("fr", "les ⟦articles de la presse russe⟧ sur la frappe", "language ru"),
+        ("es", "¿Qué dijo Milei en la conferencia de prensa italiana?", ""),
+        ("es", "⟦noticias de la prensa italiana⟧", "language it"),
+        ("it", "La temperatura è nella media italiana?", ""),
+        ("ar", "ماذا قالت وزارة الإعلام الروسية عن القناة؟", ""),
+        ("ar", "⟦مقالات بالعربية⟧ عن لاوس", "language ar"),
+        ("ar", "⟦مقالات باللغة الألمانية⟧", "language de"),
+        ("ja", "中国の報道官は何と述べましたか", ""),
+        ("ja", "日本の報道の自由度は何位？", ""),
+        ("ja", "⟦中国の報道⟧では？", "language zh"),
+        ("zh", "俄罗斯新闻秘书佩斯科夫说了什么？", ""),
+        ("en", "What did Peskov say at ⟦yesterday⟧'s press conference?", "event 2024-08-09 2024-08-09"),
+        ("en", "Who spoke at ⟦last week⟧'s media forum?", "event 2024-07-29 2024-08-04"),
+        ("en", "What was in ⟦yesterday⟧'s press?", "published 2024-08-09 2024-08-09"),
+        ("en", "Were there reports of ⟦yesterday⟧'s attack?", "event 2024-08-09 2024-08-09"),
+        ("zh", "⟦昨天⟧的新闻发布会上说了什么", "event 2024-08-09 2024-08-09"),
+        ("ja", "⟦昨日⟧の報道官会見で何を？", "event 2024-08-09 2024-08-09"),
         ("en", "⟦articles published since July 2024⟧", "published 2024-07-01 -"),
         ("en", "⟦reports from last week⟧ about Laos", "published 2024-07-29 2024-08-04"),
         ("en", "What did they agree in ⟦July 2024⟧?", "event 2024-07-01 2024-07-31"),
@@ -99,6 +174,23 @@ OUTLETS = (
         ("en", "⟦last week⟧'s papers", "published 2024-07-29 2024-08-04"),
         ("en", "⟦news from yesterday⟧", "published 2024-08-09 2024-08-09"),
         ("en", "What did the report of ⟦July 2024⟧ say?", "event 2024-07-01 2024-07-31"),
+        ("en", "⟦articles from the last week⟧ about Gaza", "published 2024-08-03 2024-08-10"),
+        ("en", "⟦articles from the past weeks⟧", "published 2024-07-06 2024-08-10"),
+        ("en", "Who resigned from Fox News in ⟦April 2023⟧?", "event 2023-04-01 2023-04-30"),
+        ("de", "⟦Nachrichten der letzten Tage⟧", "published 2024-08-03 2024-08-10"),
+        ("de", "Welche ⟦Berichte der letzten Monate⟧ gibt es?", "published 2024-02-10 2024-08-10"),
+        ("sv", "Vem blev chef för Dagens Nyheter ⟦2013⟧?", "event 2013-01-01 2013-12-31"),
+        ("es", "⟦noticias de la última semana⟧", "published 2024-08-03 2024-08-10"),
+        ("it", "⟦notizie dell'ultima settimana⟧", "published 2024-08-03 2024-08-10"),
+        ("pt", "⟦notícias dos últimos dias⟧", "published 2024-08-03 2024-08-10"),
+        ("ru", "⟦новости за последнюю неделю⟧", "published 2024-08-03 2024-08-10"),
+        ("ru", "Кто возглавил РИА Новости в ⟦2023⟧ году?", "event 2023-01-01 2023-12-31"),
+        ("ar", "⟦أخبار منذ أسبوع⟧", "published 2024-08-03 2024-08-10"),
+        ("ar", "⟦أخبار الأيام الماضية⟧", "published 2024-08-03 2024-08-10"),
+        ("ja", "⟦最近1週間⟧の記事", "published 2024-08-03 2024-08-10"),
+        ("zh", "⟦近几天⟧的新闻", "published 2024-08-03 2024-08-10"),
+        ("zh", "⟦二十天前⟧的新闻", "published 2024-07-21 2024-07-21"),
+        ("zh", "几天前的新闻", ""),
         ("de", "⟦Artikel, die seit Juli 2024⟧ erschienen", "published 2024-07-01 -"),
         ("de", "⟦Berichte von letzter Woche⟧", "published 2024-07-29 2024-08-04"),
         ("de", "⟦Nachrichten vom 28. Juli⟧", "published 2024-07-28 2024-07-28"),
@@ -131,7 +223,7 @@ def test_what_a_question_says_of_its_articles(language: str, marked: str, recogn
     said = [" ".join([each.kind, *(value or "-" for value in each.values)]) for each in found]
     assert ("; ".join(said), _marked(question, found)) == (recognised, marked)
     for each in found:
-        assert each.effect is (Effect.PREFERS if each.kind is Kind.EVENT else Effect.RESTRICTS)
+        assert each.effect is (Effect.MENTIONED if each.kind is Kind.EVENT else Effect.RESTRICTS)
         assert (each.days is not None) is (each.kind in (Kind.PUBLISHED, Kind.EVENT))
 
 
@@ -156,6 +248,12 @@ def test_a_kind_can_be_left_out() -> None:
         assert [each.kind for each in left] == [
             other for other in (Kind.SOURCE, Kind.PUBLISHED) if other is not kind
         ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_languages_are_looked_up_by_what_is_found_in_plain_letters(language: str) -> None:
+    stems = adjective_pattern(language)[1]
+    assert set(stems) == {plain_letters(stem) for stem in stems}
 
 
 WORDS = st.sampled_from(

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,6 +22,7 @@ from rag import (
     search_to_json,
 )
 from rag.probing import ProbingStrategy
+from rag.question import find_passages
 from rag.understanding import Understander, asking_from, question_language
 from seeds import Article, DayRange
 from tests.fake_model import FakeModel, WordRetriever
@@ -28,13 +30,18 @@ from tests.fakes import article
 
 TODAY = date(2024, 8, 10)
 ARTICLES = (
-    article("ship", "The ship sailed to Lund.", source="Kyodo News", published=date(2024, 7, 28)),
+    article(
+        "ship",
+        "The ship that sailed in July 2024 is of Lund.",
+        source="Kyodo News",
+        published=date(2024, 7, 28),
+    ),
     article("skepp", "Skeppet seglade till Lund.", language="sv", source="Metro", published=date(2023, 1, 2)),
 )
 QUESTION = "What do articles from Kyodo News say of the ship that sailed in July 2024?"
 SOURCE = Recognised(Kind.SOURCE, ("Kyodo News",), 8, 32, Effect.RESTRICTS)
 JULY = DayRange(date(2024, 7, 1), date(2024, 7, 31))
-EVENT = Recognised(Kind.EVENT, ("2024-07-01", "2024-07-31"), 64, 73, Effect.PREFERS, JULY)
+EVENT = Recognised(Kind.EVENT, ("2024-07-01", "2024-07-31"), 64, 73, Effect.MENTIONED, JULY)
 
 
 def held(articles: Sequence[Article] = ARTICLES, generation: str = "1") -> Holdings:
@@ -54,9 +61,7 @@ def opened() -> Assistant:
 
 
 def test_search_stream_and_answer_show_one_understanding() -> None:
-    expected = Understanding(
-        QUESTION, "en", Filters(sources=("Kyodo News",), prefers=JULY), None, (SOURCE, EVENT)
-    )
+    expected = Understanding(QUESTION, "en", Filters(sources=("Kyodo News",)), None, (SOURCE, EVENT))
     assert (QUESTION[8:32], QUESTION[64:73]) == ("articles from Kyodo News", "July 2024")
     assistant = opened()
     first = next(iter(assistant.stream(QUESTION, today=TODAY)))
@@ -64,6 +69,24 @@ def test_search_stream_and_answer_show_one_understanding() -> None:
     assert first.understanding == expected
     assert assistant.search(QUESTION, today=TODAY).understanding == expected
     assert assistant.ask(QUESTION, today=TODAY).understanding == expected
+
+
+def test_where_a_restriction_finds_nothing_all_articles_are_searched() -> None:
+    empty = article("tomt", "", language="de")
+    store = Holdings("1", {each.id: each for each in (*ARTICLES, empty)}, WordRetriever((*ARTICLES, empty)))
+    question = "Which ship sailed, according to German media?"
+    asking = asking_from((), None, (), TODAY)
+    restricted = Understander().understand(question, asking, store)
+    assert [each.effect for each in restricted.recognised] == [Effect.RESTRICTS]
+    understood, passages = find_passages(store.retriever, restricted, (), k=1)
+    (language,) = restricted.recognised
+    assert understood == replace(
+        restricted, filters=Filters(), recognised=(replace(language, effect=Effect.NOTHING_FOUND),)
+    )
+    assert [each.article_id for each in passages] == ["ship"]
+    mine = replace(asking, filters=Filters(languages=("de",)))
+    own = Understander().understand(question, mine, store)
+    assert find_passages(store.retriever, own, (), k=1) == (own, ())
 
 
 def test_kinds_are_switched_off_and_the_callers_filters_win() -> None:

@@ -133,8 +133,9 @@ READING = Understanding(
     recognised=(
         Recognised(Kind.SOURCE, ("The [Ledger]",), 0, 1, Effect.RESTRICTS),
         Recognised(Kind.LANGUAGE, ("sv",), 1, 2, Effect.NO_ARTICLE),
+        Recognised(Kind.LANGUAGE, ("ar",), 1, 2, Effect.NOTHING_FOUND),
         Recognised(Kind.PUBLISHED, ("2024-07-01", ""), 2, 3, Effect.OVERRULED, DayRange(JULY.first, None)),
-        Recognised(Kind.EVENT, ("2024-07-01", "2024-07-31"), 3, 4, Effect.PREFERS, JULY),
+        Recognised(Kind.EVENT, ("2024-07-01", "2024-07-31"), 3, 4, Effect.MENTIONED, JULY),
     ),
 )
 
@@ -151,6 +152,7 @@ def test_what_was_recognised_is_told_on_stderr(
     assert told.stderr.splitlines() == [
         "Only articles of The [Ledger]; --no-recognise source searches all",
         "The question asks for articles in Swedish; there is none, so all are searched",
+        "The question asks for articles in Arabic; nothing found there, so all are searched",
         "The question asks for articles published since 2024-07-01; the options given hold instead",
         "The question speaks of 2024-07-01 to 2024-07-31; articles of any day are searched",
     ]

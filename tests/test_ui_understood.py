@@ -26,8 +26,8 @@ QUOTE = "It cost nine million."
 QUESTION = "What did The Ledger say on 28 July 2024 that it cost?"
 JULY = DayRange(date(2024, 7, 28), date(2024, 7, 28))
 OUTLET = Recognised(Kind.SOURCE, ("The Ledger",), 9, 19, Effect.RESTRICTS)
-DAY = Recognised(Kind.EVENT, ("2024-07-28", "2024-07-28"), 24, 40, Effect.PREFERS, JULY)
-READ = Understanding(QUESTION, "en", Filters(sources=("The Ledger",), prefers=JULY), recognised=(DAY, OUTLET))
+DAY = Recognised(Kind.EVENT, ("2024-07-28", "2024-07-28"), 24, 40, Effect.MENTIONED, JULY)
+READ = Understanding(QUESTION, "en", Filters(sources=("The Ledger",)), recognised=(DAY, OUTLET))
 SCRIPT = {QUESTION: Scene("Nine million [1].", (Quoted("bridge", QUOTE),))}
 
 
@@ -44,13 +44,17 @@ def test_each_effect_is_said_and_only_what_narrows_can_be_taken_away() -> None:
         Recognised(Kind.LANGUAGE, ("sv",), 0, 3, Effect.OVERRULED),
         Recognised(Kind.PUBLISHED, ("2024-07-28", ""), 5, 9, Effect.NO_ARTICLE, DayRange(JULY.first, None)),
     )
+    searched = (Recognised(Kind.LANGUAGE, ("ar",), 0, 3, Effect.NOTHING_FOUND),)
     html = understood_html(said, Filters(languages=("de",)), (Kind.EVENT,), ENGLISH)
+    html += understood_html((*searched, DAY), None, (), ENGLISH)
     shown = html.replace("<bdi>", "").replace("</bdi>", "").replace("<small>", "").replace("</small>", "")
     for chip in (
         "Languages: German your filter",
         "Outlet: The Ledger, &lt;b&gt; only these are searched",
         "Language: Swedish your filter holds instead",
         "Published: from 28 July 2024 no such article, so all are searched",
+        "Language: Arabic nothing found there, so all are searched",
+        "Happened: 28 July 2024 articles of any day are searched",
         "Happened not used",
     ):
         assert f"<span>{chip}</span>" in shown
@@ -68,13 +72,16 @@ def test_nothing_is_shown_where_nothing_narrows() -> None:
 @pytest.mark.parametrize("words", WORDS.values(), ids=WORDS.keys())
 def test_every_language_has_words_for_it(words: Words) -> None:
     html = understood_html((OUTLET, DAY), None, (Kind.LANGUAGE,), words)
-    for said in (words.kind_source, words.kind_event, words.only_these, words.these_first, words.not_used):
+    for said in (words.kind_source, words.kind_event, words.only_these, words.any_day, words.not_used):
         assert said in html
 
 
 def test_what_was_read_is_kept_by_the_browser_and_may_be_forged() -> None:
     record = json.loads(json.dumps(record_of(scripted().ask(QUESTION), None, (Kind.LANGUAGE,))))
     held = scripted().holdings()
+    (reply,) = restored({"exchanges": [{"key": "x1", "record": record}]}, held, ENGLISH)
+    assert reply["understood"] == understood_html((OUTLET, DAY), None, (Kind.LANGUAGE,), ENGLISH)
+    record["recognised"][0]["effect"] = "prefers"
     (reply,) = restored({"exchanges": [{"key": "x1", "record": record}]}, held, ENGLISH)
     assert reply["understood"] == understood_html((OUTLET, DAY), None, (Kind.LANGUAGE,), ENGLISH)
     record["recognised"][0]["values"] = ["never", "<script>"]
@@ -105,7 +112,9 @@ def test_what_was_read_is_taken_away_by_keyboard_and_brought_back(browser: Brows
         chat.ask(QUESTION)
         expect(chat.answers).to_have_count(1)
         outlet = "Outlet: The Ledger only these are searched"
-        expect(chips_of(chat)).to_have_text([outlet, "Happened: 28 July 2024 these days come first"])
+        expect(chips_of(chat)).to_have_text(
+            [outlet, "Happened: 28 July 2024 articles of any day are searched"]
+        )
         assert violations(chat.page) == []
         chat.page.get_by_role("button", name="Search without this: Outlet: The Ledger").press("Enter")
         expect(chips_of(chat).last).to_have_text("Outlet not used")

@@ -6,9 +6,9 @@ places count only where the quote still stands there.
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from index import Filters, Passage
 from rag import (
@@ -27,6 +27,13 @@ from rag import (
 from seeds import Article, DayRange
 
 MOST_PASSAGES = 50
+
+_FORMERLY_MENTIONED = "prefers"
+"""What that effect is called in records that browsers have kept from before."""
+
+
+def _renamed(effect: object) -> object:
+    return Effect.MENTIONED if effect == _FORMERLY_MENTIONED else effect
 
 
 class _Strict(BaseModel):
@@ -55,7 +62,7 @@ class _Read(_Strict):
     values: tuple[str, ...] = Field(max_length=50)
     start: int = Field(ge=0)
     end: int = Field(ge=0)
-    effect: Effect
+    effect: Annotated[Effect, BeforeValidator(_renamed)]
 
     def recognised(self) -> Recognised:
         """What was recognised; of dates, the values are the first and the last day."""

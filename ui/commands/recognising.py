@@ -7,9 +7,10 @@ from ui.languages import language_name
 
 _EFFECTS = {
     Effect.RESTRICTS: "Only articles {which}; --no-recognise {kind} searches all",
-    Effect.PREFERS: "The question speaks {which}; articles of any day are searched",
+    Effect.MENTIONED: "The question speaks {which}; articles of any day are searched",
     Effect.OVERRULED: "The question asks for articles {which}; the options given hold instead",
     Effect.NO_ARTICLE: "The question asks for articles {which}; there is none, so all are searched",
+    Effect.NOTHING_FOUND: "The question asks for articles {which}; nothing found there, so all are searched",
 }
 
 

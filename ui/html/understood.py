@@ -9,9 +9,6 @@ from ui.html.escaping import icon_button, shown_day, text
 from ui.languages import language_name
 from ui.words import Words
 
-REMOVABLE = (Effect.RESTRICTS, Effect.PREFERS)
-"""What changes the search, so that taking it away changes something."""
-
 
 def understood_html(
     recognised: Sequence[Recognised], filters: Filters | None, without: Collection[Kind], words: Words
@@ -63,14 +60,15 @@ def _read(recognised: Sequence[Recognised], without: Collection[Kind], words: Wo
 def _recognised(kind: Kind, value: str, effect: Effect, without: Collection[Kind], words: Words) -> str:
     effects = {
         Effect.RESTRICTS: words.only_these,
-        Effect.PREFERS: words.these_first,
+        Effect.MENTIONED: words.any_day,
         Effect.OVERRULED: words.filter_holds,
         Effect.NO_ARTICLE: words.none_such,
+        Effect.NOTHING_FOUND: words.nothing_there,
     }
     label = kind_names(words)[kind]
     named = words.search_without.format(f"{label}: {value}")
     fewer = {"without": sorted({*without, kind})}
-    remove = icon_button("close", named, "ask-without", data=fewer) if effect in REMOVABLE else ""
+    remove = icon_button("close", named, "ask-without", data=fewer) if effect is Effect.RESTRICTS else ""
     return _chip(f"cw-{effect.value.replace('_', '-')}", label, value, effects[effect], remove)
 
 

@@ -56,9 +56,10 @@ class Words:
     kind_published: str
     kind_event: str
     only_these: str
-    these_first: str
+    any_day: str
     filter_holds: str
     none_such: str
+    nothing_there: str
     your_filter: str
     not_used: str
     search_without: str
