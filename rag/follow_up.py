@@ -6,10 +6,12 @@ did they meet?") before it names anything that could be meant, or is hardly more
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from rag.answer import Turn
-from rag.mention import UNSPACED
+from rag.day_mentions import blanked, day_mentions
+from rag.mention import UNSPACED, levelled
 from rag.pointing_words import OTHER_SUBJECT, POINTING
 from rag.texts import without_phrases
 from seeds import detect_language
@@ -28,6 +30,9 @@ BARE_WORDS = 2
 
 SHORT_WORDS, SHORT_WORDS_UNCASED = 7, 4
 """With so few it may leave something out; fewer in scripts without capitals, where names do not show."""
+
+_ANY_DAY = date(2024, 1, 1)
+"""Where days stand in a text does not depend on the day it is read."""
 
 _CHARACTERS_A_WORD = 2
 _WORD = re.compile(r"[\w'’.\-]+")
@@ -53,10 +58,16 @@ def depends(question: str, language: str) -> bool:
     opening, pointer = _patterns(language)
     if opening.match(text):
         return True
-    found = pointer.search(text)
+    found = pointer.search(_without_days(text, language))
     if found is not None and not _antecedent(text[: found.start()], language):
         return True
     return _is_bare(text, language)
+
+
+def _without_days(text: str, language: str) -> str:
+    """The text with the days it names put out of sight: "this week" does not point."""
+    level = levelled(text)
+    return blanked(level, day_mentions(level, language, _ANY_DAY))
 
 
 def is_short(question: str, language: str) -> bool:

@@ -17,42 +17,83 @@ class Pointing:
     pointer: str
 
 
+def _not_behind(*words: str) -> str:
+    return "".join(rf"(?<!\b{word} )" for word in words)
+
+
 _AT_END = r"(?=\W*$)"
+
+_DE_ES = (
+    _not_behind("gibt", "gab", "gäbe", "ist", "geht", "ging", "kam", "kommt", "käme", "steht", "stand")
+    + _not_behind("brennt", "brannte", "regnet", "schneit", "stimmt", "dauert", "dauerte", "handelt")
+    + r"es(?!\W.*\b(?:geben|gegeben|kommen|gekommen)\b)|(?<=\Agab )es(?=\s+\w+$)"
+)
+"""Where it stands for something, unlike that of `wie kam es zum Absturz`."""
+
+_EN_IT = (
+    _not_behind("hot is", "hot was", "cold is", "cold was", "warm is", "warm was")
+    + r"it(?! (?:takes?|took|costs?|true|(?:un)?likely|(?:im)?possible|(?:il)?legal|safe|dangerous)\b"
+    + r".* (?:that|to)\b)"
+)
+"""Where it stands for something, unlike that of `is it true that`."""
+
+_FR_ASKS = (
+    "(?:d['’]|depuis |jusqu['’]|par |vers )?(?:où|quand)|comment|pourquoi|combien(?: (?:de |d['’])\\w+)?"
+    "|(?:(?:à|avec|chez|contre|de|par|pour|sur) )?(?:qui|quoi)|que"
+    "|(?:(?:à|avec|dans|de|en|par|pour|sur) )?quel(?:le)?s? \\w+"
+)
+
+_FR_IMPERSONAL = (
+    r"\by (?:a|avait|aura|aurait|eut)\b|\b(?:faut|fallait|faudra-t|existe-t|reste-t|suffit|pleut|agit)-il\b"
+    r"|s['’](?:est|était)-il (?:passé|produit)|va-t-il (?:se passer|y avoir|falloir)"
+    r"|est-il (?:interdit|permis|autorisé|obligatoire|possible|vrai|prévu|question|probable|nécessaire)\b"
+)
+
+_FR_INVERTED = (
+    rf"\A(?!.*(?:{_FR_IMPERSONAL}))(?:(?:{_FR_ASKS})\s+|qu['’])?"
+    r"(?:(?:ne|se|le|la|les|lui|leur|y|en|nous|vous)\s+|[nsl]['’])*\w+-(?:t-)?(?:ils?|elles?)"
+)
+"""Only where nothing else could be the subject: `Pourquoi l'Ukraine a-t-elle` names it."""
 
 POINTING: Mapping[str, Pointing] = MappingProxyType(
     {
         "ar": Pointing(
             "و(?:ما|ماذا|متى|أين|كم|من|كيف|لماذا|هل|بعد|في|على|أي)|لكن|إذن|ثم",
-            "ذلك|تلك|هناك|هنالك|(?:ب|في|من|عن|ل|إلي|علي|مع)(?:ها|ه|هم|هما|هن)|[^\\W\\d_]{3,}(?:هما|هم)"
-            f"|(?:هو|هي|هم|هذا|هذه){_AT_END}",
+            "ذلك|تلك|(?:ب|في|من|عن|ل|إلي|علي|مع)(?:ها|ه|هم|هما|هن)|[^\\W\\d_]{3,}(?:هما|هم)"
+            f"|(?:هو|هي|هم|هذا|هذه|هناك|هنالك){_AT_END}",
         ),
         "cs": Pointing("a|ale|tak|potom|pak", "on|ona|oni|tam|jejich|jeho|její|jim|ho|ně|nich|to|tom|toho"),
         "da": Pointing(
             "og|men|så|hvad med", f"han|hun|dem|deres|hans|hendes|dette|ham|(?:det|der|de){_AT_END}"
         ),
         "de": Pointing(
-            "und|aber|also|dann|was ist mit|wie steht es",
+            "und|aber|also|dann|was ist mit|wie steht es mit",
             "er|sie|ihn|ihm|ihnen|ihr|ihre[nrms]?|seine?[nrms]?|dort|dabei|davon|damit|darüber|danach|dafür|dazu"
-            "|dies|dieser|diese[snm]?|(?<!gibt )(?<!ist )(?<!geht )es"
+            f"|dies|dieser|diese[snm]?|{_DE_ES}"
             r"|(?:das|der|die)(?=\W*$|\s+(?-i:[a-zäöü]+)(?:,|$))",
         ),
         "en": Pointing(
-            "and|but|so|then|or|also|what about|how about",
-            "they|them|he|she|it|him|her|his|its|their|this|these|those"
-            "|(?<!are )(?<!is )(?<!was )(?<!were )there"
+            "and|but|so(?! far| many| much)|then(?!-)|or|also|what about|how about",
+            f"they|them|he|she|{_EN_IT}|him|her|his|its|their"
+            r"|this(?! (?:morning|afternoon|evening|weekend|season|decade|century)\b)"
+            r"|these(?! days\b)|those(?! who\b)"
+            f"|{_not_behind('are', 'is', 'was', 'were', 'be', 'been')}there(?! be(?:en)?\\b)"
             rf"|(?:that|then){_AT_END}|said that",
         ),
         "es": Pointing(
-            "y|e|pero|entonces|luego", "él|ella|ellos|ellas|eso|esto|allí|ahí|les?|lo(?! que)|sus?|ese|esa"
+            r"y|e|pero|entonces|luego(?! del?\b)",
+            r"él|ella|ellos|ellas|eso|esto|allí|ahí|lo(?! (?:que|último|mejor|peor|más)\b)|sus?|ese|esa"
+            r"|les?(?! (?:pas[óa]|pasará|fue|va|toc[óa]|ocurr[ei]ó?|suced[ei]ó?|queda|falta)\b.* al?\b)",
         ),
-        "fa": Pointing("و|اما|پس|بعد", "او|وی|آنها|آن‌ها|آنجا|آن|این|ایشان"),
+        "fa": Pointing("و|اما|پس|بعد", "او|وی|آنها|آن‌ها|آنجا|آن|این(?! (?:هفته|ماه|سال))|ایشان"),
         "fi": Pointing(
             "entä|ja|mutta|sitten", "hän|he|se|ne|sen|niiden|siellä|heidän|hänen|sitä|niitä|siitä|heitä"
         ),
         "fr": Pointing(
-            "et|mais|alors|puis|donc",
-            "ils?|elles?|ça|cela|leurs?|lui|là|là-bas|son|sa|ses|celui-ci|celle-ci|y"
-            "|en(?=-| (?:est|a|ont|profit))",
+            "et|mais|alors(?! qu)|puis|donc",
+            rf"{_FR_INVERTED}|(?<!-)(?:il(?! (?:y a|faut)\b)|ils|elles?)|ça|cela|leurs?|lui|là|là-bas|ensuite"
+            r"|son|sa|ses|celui-ci|celle-ci|y(?! (?:a|avait|aura|aurait|avoir|eut)\b)"
+            r"|(?<!\boù )en(?=-| (?:est|a|ont|profit))",
         ),
         "he": Pointing(
             "ו(?:מה|מי|מתי|איפה|למה|כמה|איך|האם|אחר)|אבל|אז",
@@ -66,11 +107,12 @@ POINTING: Mapping[str, Pointing] = MappingProxyType(
             "lalu|dan|tetapi|tapi|kemudian", f"dia|ia|mereka|beliau|di sana|[^\\W\\d_]{{3,}}nya|itu{_AT_END}"
         ),
         "it": Pointing(
-            "e|ed|ma|allora|poi|quindi", "lui|lei|loro|esso|ciò|lì|là|questo|quello|suo|sua|suoi|sue|ne"
+            "e|ed|ma|allora|poi|quindi",
+            "lui|lei|loro|esso|ciò|lì|là|questo(?! (?:weekend|fine)\\b)|quello|suo|sua|suoi|sue|ne",
         ),
         "ja": Pointing(
-            "では|じゃあ|それで|そして|しかし|でも|また|あと",
-            "それ|その|彼|そこ|これ|この|あの|同氏|同国|同社",
+            "では|じゃあ|それで|そして|しかし|でも|また|あと(?!どれ|何)",
+            "それ|その|彼|そこ|これ(?!まで)|この(?!\\W|年|週|ほど)|あの|同氏|同国|同社",
         ),
         "ko": Pointing(
             "그리고|그럼|그런데|그러면|그래서|그다음",
@@ -80,26 +122,39 @@ POINTING: Mapping[str, Pointing] = MappingProxyType(
             "og|men|så|hva med", f"han|hun|dem|deres|hans|hennes|dette|ham|henne|(?:det|der|de){_AT_END}"
         ),
         "nl": Pointing("en|maar|dus|dan", f"hij|zij|ze|er|daar|hun|haar|hem|dit|deze|(?:dat|die){_AT_END}"),
-        "pl": Pointing("a|i|ale|więc|potem", "on|ona|oni|one|tam|ich|jego|jej|nich|im|go|tego|tym|to"),
+        "pl": Pointing(
+            "a|i|ale|więc|potem",
+            "on|ona|oni|one|tam|ich|jego|jej|nich|im|go|to|(?:tego|tym)(?! (?:rok|tygodn|miesiąc))",
+        ),
         "pt": Pointing(
-            "e|mas|então|depois", "eles?|elas?|isso|isto|lá|ali|deles?|delas?|lhes?|nele|nela|seus?|suas?"
+            r"e|mas|então|depois(?! d[aeo]s?\b)",
+            "eles?|elas?|isso|isto|lá|ali|deles?|delas?|lhes?|nele|nela|seus?|suas?",
         ),
         "ru": Pointing(
-            "а|и|но|тогда|потом", "он|она|они|оно|там|их|его|её|ее|им|ними|ним|ней|них|это|этого|этом|этой"
+            "а|и|но|тогда|потом",
+            "он|она|они|оно|там|их|его|её|ее|им|ними|ним|ней|них|это(?! за)|этого|этом|этой",
         ),
         "sv": Pointing(
-            "och|men|så|hur är det med",
+            "och|men|så(?! många| mycket)|hur är det med",
             "han|hon|dem|honom|henne|deras|hans|hennes|detta|dess|dit|där|därifrån|(?:det|den|de)"
             r"(?=\W*$|\s+(?:då|nu|sedan)\b)",
         ),
         "tr": Pointing(
-            "peki|ve|ya|ama|sonra", "o|onun|onlar|onları|onların|onu|ona|orada|böyle|bunun|bunu|bu"
+            "peki|ve|ya|ama|sonra",
+            "o|onun|onlar|onları|onların|onu|ona|orada|böyle|bunun|bunu"
+            r"|bu(?! (?:(?:yıl|hafta|sene|sabah|akşam)\w*|ay|yaz|kış|gün|sonbahar|ilkbahar)\b)",
         ),
         "uk": Pointing(
-            "а|і|й|та|але|тоді|потім", "він|вона|вони|воно|там|їх|його|її|їм|ними|ним|ній|них|це|цього"
+            "а|і|й|та|але|тоді|потім",
+            "він|вона|вони|воно|там|їх|його|її|їм|ними|ним|ній|них|це|цього(?! (?:року|тижня|місяця))",
         ),
-        "vi": Pointing("còn|thế|vậy|rồi|và", f"họ|nó|ông ấy|bà ấy|anh ấy|cô ấy|ở đó|(?:đó|này){_AT_END}"),
-        "zh": Pointing("那|那么|还有|然后|但|而", "(?<!其)他|她|它|其(?!他|实)|那里|那儿|这|该|此"),
+        "vi": Pointing(
+            "còn|thế|vậy|rồi|và",
+            f"họ|nó|ông ấy|bà ấy|anh ấy|cô ấy|ở đó|{_not_behind('tuần', 'tháng')}(?:đó|này){_AT_END}",
+        ),
+        "zh": Pointing(
+            "那|那么|还有|然后|但|而", "(?<!其)他|她|它|其(?!他|实)|那里|那儿|这(?!几天|几年|段时间)|该|此"
+        ),
     }
 )
 
