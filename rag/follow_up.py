@@ -37,6 +37,7 @@ _ANY_DAY = date(2024, 1, 1)
 _CHARACTERS_A_WORD = 2
 _WORD = re.compile(r"[\w'’.\-]+")
 _OTHER_SUBJECT = re.compile(OTHER_SUBJECT, re.IGNORECASE)
+_BEGINS = re.compile(r"(?:^|[.!?:…])\W*$")
 _MARK = re.compile(r"\s*\[\d+\]")
 
 
@@ -58,10 +59,19 @@ def depends(question: str, language: str) -> bool:
     opening, pointer = _patterns(language)
     if opening.match(text):
         return True
-    found = pointer.search(_without_days(text, language))
-    if found is not None and not _antecedent(text[: found.start()], language):
+    found = _first_pointer(text, pointer, language)
+    if found is not None and not _antecedent(text[:found], language):
         return True
     return _is_bare(text, language)
+
+
+def _first_pointer(text: str, pointer: re.Pattern[str], language: str) -> int | None:
+    """Where a text first points back; a word with a capital inside a sentence is a name: `IT`, `Hans`."""
+    for match in pointer.finditer(_without_days(text, language)):
+        start = match.start()
+        if not text[start].isupper() or _BEGINS.search(text[:start]):
+            return start
+    return None
 
 
 def _without_days(text: str, language: str) -> str:

@@ -68,7 +68,7 @@ POINTING: Mapping[str, Pointing] = MappingProxyType(
         ),
         "de": Pointing(
             "und|aber|also|dann|was ist mit|wie steht es mit",
-            "er|sie|ihn|ihm|ihnen|ihr|ihre[nrms]?|seine?[nrms]?|dort|dabei|davon|damit|darüber|danach|dafür|dazu"
+            "er|(?-i:sie)|ihn|ihm|ihnen|ihr|ihre[nrms]?|seine?[nrms]?|dort|dabei|davon|damit|darüber|danach|dafür|dazu"
             f"|dies|dieser|diese[snm]?|{_DE_ES}"
             r"|(?:das|der|die)(?=\W*$|\s+(?-i:[a-zäöü]+)(?:,|$))",
         ),
@@ -112,7 +112,7 @@ POINTING: Mapping[str, Pointing] = MappingProxyType(
         ),
         "ja": Pointing(
             "では|じゃあ|それで|そして|しかし|でも|また|あと(?!どれ|何)",
-            "それ|その|彼|そこ|これ(?!まで)|この(?!\\W|年|週|ほど)|あの|同氏|同国|同社",
+            "それ(?!ぞれ)|その|彼(?!岸)|そこ|これ(?!まで|から)|この(?!\\W|年|週|ほど|まま)|あの|同氏|同国|同社",
         ),
         "ko": Pointing(
             "그리고|그럼|그런데|그러면|그래서|그다음",
@@ -153,7 +153,9 @@ POINTING: Mapping[str, Pointing] = MappingProxyType(
             f"họ|nó|ông ấy|bà ấy|anh ấy|cô ấy|ở đó|{_not_behind('tuần', 'tháng')}(?:đó|này){_AT_END}",
         ),
         "zh": Pointing(
-            "那|那么|还有|然后|但|而", "(?<!其)他|她|它|其(?!他|实)|那里|那儿|这(?!几天|几年|段时间)|该|此"
+            "那(?!不勒斯)|那么|还有|然后|但(?!丁|泽)|而",
+            "(?<![其吉])(?<![马馬]耳)他(?!信)|她|它|(?<!土耳)(?<![尤极極])其(?!他|它|实|實|余)|那里|那儿"
+            "|这(?!几天|几年|段时间)|(?<![应應])该|(?<![因彼])此",
         ),
     }
 )
