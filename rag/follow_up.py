@@ -92,6 +92,12 @@ def _without_days(text: str, language: str) -> str:
     return blanked(level, day_mentions(level, language, _ANY_DAY))
 
 
+def points_back(text: str, language: str) -> bool:
+    """Whether anything in a text points back, be it at what the text itself names."""
+    _, pointer, surely = _patterns(language)
+    return _first_pointer(text, pointer, language) is not None or bool(surely and surely.search(text))
+
+
 def is_short(question: str, language: str) -> bool:
     """Whether a question is so short, and without a name, that it may leave out what it is about."""
     words = _WORD.findall(question)
