@@ -71,7 +71,7 @@ class Answering:
         yield AnswerReady(answer_of(understood, language, passages, verdict, timings, meter.usage, held))
 
     def _read(self, question: str, asking: Asking, answer_in: str | None, held: Holdings) -> _Read:
-        talk = small_talk(question, likely=conversation_language(asking.history))
+        talk = small_talk(question, likely=conversation_language(asking.history, asking.page) or asking.page)
         if talk is not None and talk.talk is not Talk.WHENCE:
             return _civilities(question, asking, talk, answer_in)
         if talk is not None and asking.history:

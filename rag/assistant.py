@@ -195,15 +195,17 @@ class Assistant:
         without: Collection[str] = (),
         today: date | None = None,
         answer_in: str | None = None,
+        page: str | None = None,
     ) -> Iterator[Event]:
         """The same as events: the evidence, drafts as they are written, the checked answer.
 
-        `answer_in` is a language (ISO 639-1), the question's own where none is given.
+        `answer_in` is a language (ISO 639-1), the question's own where none is given. `page` is the
+        language of the page the question is typed on, which decides what its words leave open.
 
         Raises:
             QuestionError: The question is empty or too long, or `without` names an unknown kind; at the
                 call, before the first event.
         """
-        asking = asking_from(history, filters, without, today)
+        asking = asking_from(history, filters, without, today, page)
         start = time.perf_counter()
         return self._answering.events(checked_question(question), asking, answer_in, start)

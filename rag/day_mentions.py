@@ -28,7 +28,7 @@ def day_mentions(text: str, language: str, today: date) -> tuple[Mention, ...]:
         for date in stated_dates(text)
     ]
     found = _apart(chain(_apart(stated), relative_days(text, language, today)))
-    rest = _blanked(text, found)
+    rest = blanked(text, found)
     named = chain(periods(rest, language, today), weekdays(rest, language, today), years(rest))
     found = _apart(chain(found, named))
     return _with_named_years(text, sorted(found, key=lambda mention: mention.start))
@@ -43,8 +43,8 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
     return found
 
 
-def _blanked(text: str, found: Iterable[Mention]) -> str:
-    """The text with what was read already put out of sight."""
+def blanked(text: str, found: Iterable[Mention]) -> str:
+    """The text with what was read already put out of sight; offsets stay."""
     for mention in found:
         text = f"{text[: mention.start]}{_BLANK * (mention.end - mention.start)}{text[mention.end :]}"
     return text

@@ -6,11 +6,13 @@ did they meet?") before it names anything that could be meant, or is hardly more
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from rag.answer import Turn
-from rag.mention import UNSPACED
-from rag.pointing_words import OTHER_SUBJECT, POINTING
+from rag.day_mentions import blanked, day_mentions
+from rag.mention import UNSPACED, levelled
+from rag.pointing_words import OTHER_SUBJECT, POINTING, TELL_MORE
 from rag.texts import without_phrases
 from seeds import detect_language
 
@@ -29,9 +31,19 @@ BARE_WORDS = 2
 SHORT_WORDS, SHORT_WORDS_UNCASED = 7, 4
 """With so few it may leave something out; fewer in scripts without capitals, where names do not show."""
 
+_ANY_DAY = date(2024, 1, 1)
+"""Where days stand in a text does not depend on the day it is read."""
+
 _CHARACTERS_A_WORD = 2
 _WORD = re.compile(r"[\w'’.\-]+")
 _OTHER_SUBJECT = re.compile(OTHER_SUBJECT, re.IGNORECASE)
+_TELL_MORE = re.compile(
+    rf"(?:{TELL_MORE})(?:,? (?:please|bitte|tack|por favor|per favore|пожалуйста))?", re.IGNORECASE
+)
+_JOINS = re.compile(
+    r"[,;.?!،؟]\s|[，、。？]|(?<!\w)(?:and|und|och|og|en|et|y|e|и|і|i|ve)(?!\w)", re.IGNORECASE
+)
+_BEGINS = re.compile(r"(?:^|[.!?:…])\W*$")
 _MARK = re.compile(r"\s*\[\d+\]")
 
 
@@ -50,13 +62,40 @@ def depends(question: str, language: str) -> bool:
     if _OTHER_SUBJECT.search(question):
         return False
     text = question.strip(" ¿¡?？!。.")
-    opening, pointer = _patterns(language)
-    if opening.match(text):
+    opening, pointer, surely = _patterns(language)
+    if opening.match(text) or _TELL_MORE.fullmatch(text) or _points_surely(text, surely):
         return True
-    found = pointer.search(text)
-    if found is not None and not _antecedent(text[: found.start()], language):
+    found = _first_pointer(text, pointer, language)
+    if found is not None and not _antecedent(text[:found], language):
         return True
     return _is_bare(text, language)
+
+
+def _first_pointer(text: str, pointer: re.Pattern[str], language: str) -> int | None:
+    """Where a text first points back; a word with a capital inside a sentence is a name: `IT`, `Hans`."""
+    for match in pointer.finditer(_without_days(text, language)):
+        start = match.start()
+        if not text[start].isupper() or _BEGINS.search(text[:start]):
+            return start
+    return None
+
+
+def _points_surely(text: str, surely: re.Pattern[str] | None) -> bool:
+    """Whether a text points back at what was said; what is joined on may mean what it joins."""
+    found = surely.search(text) if surely else None
+    return found is not None and not _JOINS.search(text[: found.start()])
+
+
+def _without_days(text: str, language: str) -> str:
+    """The text with the days it names put out of sight: "this week" does not point."""
+    level = levelled(text)
+    return blanked(level, day_mentions(level, language, _ANY_DAY))
+
+
+def points_back(text: str, language: str) -> bool:
+    """Whether anything in a text points back, be it at what the text itself names."""
+    _, pointer, surely = _patterns(language)
+    return _first_pointer(text, pointer, language) is not None or bool(surely and surely.search(text))
 
 
 def is_short(question: str, language: str) -> bool:
@@ -98,13 +137,16 @@ def _is_bare(text: str, language: str) -> bool:
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The opening and the pointers of a language, as whole words where it parts words."""
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str] | None]:
+    """The opening, the pointers and the sure ones of a language, as whole words where it parts words."""
     pointing = POINTING.get(language, POINTING["en"])
-    if language in UNSPACED:
-        return re.compile(pointing.opening), re.compile(pointing.pointer)
-    opening = re.compile(rf"(?:{pointing.opening})(?!\w)", re.IGNORECASE)
-    return opening, re.compile(rf"(?<!\w)(?:{pointing.pointer})(?!\w)", re.IGNORECASE)
+    before, after = ("", "") if language in UNSPACED else (r"(?<!\w)", r"(?!\w)")
+
+    def whole(pattern: str) -> re.Pattern[str]:
+        return re.compile(f"{before}(?:{pattern}){after}", re.IGNORECASE)
+
+    surely = None if pointing.surely is None else whole(pointing.surely)
+    return whole(pointing.opening), whole(pointing.pointer), surely
 
 
 def told(turns: Sequence[Turn]) -> str:

@@ -10,16 +10,20 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from rag.follow_up import depends, is_short
+from rag.follow_up import depends, is_short, points_back
 
 
 @dataclass(frozen=True, slots=True)
 class _Joining:
-    """Patterns of one language: what joins two questions, what asks, and what may stand before that."""
+    """Patterns of one language: what joins two questions, what asks, and what may stand before that.
+
+    `bare` begins a question that leaves out its subject, as a verb can that says by its form whose it is.
+    """
 
     joins: str
     asks: str
     before: str = ""
+    bare: str | None = None
 
 
 _JOINING: Mapping[str, _Joining] = MappingProxyType(
@@ -28,6 +32,7 @@ _JOINING: Mapping[str, _Joining] = MappingProxyType(
             "و",
             "م(?:ن|ا)(?= (?:هو|هي|هم|الذي|التي))|ماذا|متى|أين|كم|كيف|لماذا|أي|أية",
             "في|إلى|على|عن|منذ|ب|ل",
+            r"(?:متى|أين|كيف|لماذا) \w+ \w+ا",
         ),
         "da": _Joining("og", "hvad|hvem|hvornår|hvor|hvorfor|hvordan|hvilken|hvilket|hvilke", "i|på|til|fra"),
         "de": _Joining(
@@ -40,6 +45,7 @@ _JOINING: Mapping[str, _Joining] = MappingProxyType(
             "y|e",
             "qué|quién|quiénes|cuándo|dónde|cuánt[oa]s?|cómo|cuál|cuáles",
             "a|con|de|desde|en|para|por",
+            r"(?:cuándo|dónde|cómo) (?:fue|fueron|será|serán|ha sido) \w+(?! (?:el|l[ao]s?|(?-i:[A-ZÁÉ])))",
         ),
         "fr": _Joining(
             "et",
@@ -50,6 +56,7 @@ _JOINING: Mapping[str, _Joining] = MappingProxyType(
             "ed?",
             "(?:che )?cosa|che (?:mese|anno|giorno|ora)|chi|quando|dove|quant[oaie]|perché|qual[ei]?",
             "a|con|da|di|in|per|su",
+            r"(?:quando|dove) (?:è|fu|sarà)(?: stat[oa])? (?!stat)\w+(?! (?:il?|l[aoe]|gli|(?-i:[A-Z])))",
         ),
         "nb": _Joining("og", "hva|hvem|når|hvor|hvorfor|hvordan|hvilken|hvilket|hvilke", "i|på|til|fra"),
         "nl": _Joining("en", "wat|wie|wanneer|waar|hoeveel|hoe|waarom|welke?", "in|op|met|van|voor|sinds"),
@@ -60,11 +67,13 @@ _JOINING: Mapping[str, _Joining] = MappingProxyType(
             "e",
             "o que|quê|(?:por|em) que|quem|quando|onde|quant[oa]s?|qual|quais",
             "a|com|de|desde|em|para|por",
+            r"(?:quando|onde|como) (?:foi|foram|será|serão) \w+(?! (?:[oa]s?|(?-i:[A-Z])))",
         ),
         "ru": _Joining(
             "и|а",
             "что|кто|кого|когда|где|куда|сколько|почему|зачем|как(?:ой|ая|ое|ие|ую|им|ом|их|ого)?|котор\\w+",
             "в|во|на|с|от|до|из|о|к",
+            r"(?:когда|где|как|почему) (?:стал[аи]?|был[аи]? \w+)(?! (?-i:[А-ЯЁ]))",
         ),
         "sv": _Joining("och", "vad|vem|vilka|när|vart|varför|hur|vilken|vilket", "i|på|till|från|av|med|för"),
         "tr": _Joining(
@@ -89,8 +98,8 @@ _LONG = 7
 def parts(question: str, language: str) -> tuple[str, ...]:
     """The questions that a text asks, at most two, or itself alone; `language` is its own (ISO 639-1).
 
-    It stays whole where the second half leaves to the first what it is about, and where it belongs to a
-    clause of the first ("who said what it costs and why it is late?").
+    It stays whole where the second half leaves to the first what it is about, be it by one word, and
+    where it belongs to a clause of the first ("who said what it costs and why it is late?").
     """
     halves = _halves(question.strip(), language)
     if halves is None or depends(halves[0], language) or not _stands_alone(halves[1], language):
@@ -99,9 +108,15 @@ def parts(question: str, language: str) -> tuple[str, ...]:
 
 
 def _stands_alone(half: str, language: str) -> bool:
-    if depends(half, language):
+    if depends(half, language) or points_back(half, language) or _is_bare(half, language):
         return False
     return len(half.split()) > _LONG if language == "de" else not is_short(half, language)
+
+
+def _is_bare(half: str, language: str) -> bool:
+    known = _JOINING.get(language)
+    bare = known.bare if known else None
+    return bare is not None and re.match(rf"(?:{bare})(?!\w)", half, re.IGNORECASE) is not None
 
 
 def _halves(question: str, language: str) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
+from rag.small_talk_fillers import FILLERS
 from rag.small_talk_words import GREETINGS, THANKS, WHENCE
 
 
@@ -43,20 +44,22 @@ _LONGEST = 60
 def small_talk(message: str, *, likely: str | None) -> SmallTalk | None:
     """What a message is if it asks nothing of the articles, else `None`.
 
-    Several phrases may follow one another ("Hi! Good morning."), the last one counts. Of the languages that
-    share a phrase, `likely` (ISO 639-1), that of the conversation, comes first.
+    Several phrases may follow one another ("Hi! Good morning."), the last one counts; fillers may stand
+    around them ("OK, thanks"). Of the languages that share a phrase, `likely` (ISO 639-1), that of the
+    conversation, comes first.
     """
     if len(message) > _LONGEST:
         return None
     words = _plain(message)
-    known = _known()
-    longest = max(map(len, known))
+    known, fillers = _known(), _fillers()
+    longest = max(map(len, fillers.union(known)))
     found: tuple[Talk, tuple[str, ...]] | None = None
     while words:
-        length = next((size for size in range(min(longest, len(words)), 0, -1) if words[:size] in known), 0)
+        sizes = range(min(longest, len(words)), 0, -1)
+        length = next((size for size in sizes if words[:size] in known or words[:size] in fillers), 0)
         if not length:
             return None
-        found = known[words[:length]]
+        found = known.get(words[:length], found)
         words = words[length:]
     if found is None:
         return None
@@ -82,6 +85,11 @@ def _known() -> dict[tuple[str, ...], tuple[Talk, tuple[str, ...]]]:
         _, languages = found.get(phrase, (talk, ()))
         found[phrase] = (talk, (*languages, language))
     return found
+
+
+@cache
+def _fillers() -> frozenset[tuple[str, ...]]:
+    return frozenset(map(_plain, FILLERS))
 
 
 def _listed() -> Iterable[tuple[Talk, str, tuple[str, ...]]]:

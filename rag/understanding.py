@@ -22,13 +22,15 @@ MOST_TURNS = 4
 class Asking:
     """What comes with a question: the day it is asked on, the earlier exchanges, the caller's filters.
 
-    Kinds in `without` are not recognised.
+    Kinds in `without` are not recognised. `page` is the language (ISO 639-1) of the page, if any, it is
+    typed on.
     """
 
     today: date
     history: tuple[Turn, ...]
     filters: Filters
     without: frozenset[Kind]
+    page: str | None = None
 
 
 class Understander:
@@ -40,7 +42,7 @@ class Understander:
     def understand(self, question: str, asking: Asking, held: Holdings) -> Understanding:
         """What a checked question means; no model is asked, and nothing is searched."""
         outlets = self._outlets_of(held)
-        language = question_language(_without_names(question, outlets), asking.history)
+        language = question_language(_without_names(question, outlets), asking.history, asking.page)
         recognised = recognise(
             question, language, today=asking.today, outlets=outlets, without=asking.without
         )
@@ -68,21 +70,25 @@ def _without_names(question: str, outlets: Sequence[str]) -> str:
     return question
 
 
-def question_language(question: str, history: Sequence[Turn]) -> str:
-    """The language of a question (ISO 639-1); the conversation decides what the question leaves open."""
-    return detect_language(question, likely=conversation_language(history))
+def question_language(question: str, history: Sequence[Turn], page: str | None = None) -> str:
+    """The language of a question (ISO 639-1); the conversation, or the page, decides what it leaves open."""
+    return detect_language(question, likely=conversation_language(history, page), page=page)
 
 
-def conversation_language(history: Sequence[Turn]) -> str | None:
+def conversation_language(history: Sequence[Turn], page: str | None = None) -> str | None:
     """The language in which a conversation goes on (ISO 639-1), `None` before its first turn."""
     language: str | None = None
     for turn in history[-MOST_TURNS:]:
-        language = detect_language(turn.question, likely=language)
+        language = detect_language(turn.question, likely=language, page=page)
     return language
 
 
 def asking_from(
-    history: Sequence[Turn], filters: Filters | None, without: Collection[str], today: date | None
+    history: Sequence[Turn],
+    filters: Filters | None,
+    without: Collection[str],
+    today: date | None,
+    page: str | None = None,
 ) -> Asking:
     """What a caller said beside the question; today is the real day where nothing else is said.
 
@@ -92,7 +98,7 @@ def asking_from(
         QuestionError: A name in `without` means no kind.
     """
     asked = tuple(turn for turn in history if small_talk(turn.question, likely=None) is None)
-    return Asking(today or date.today(), asked, filters or Filters(), _kinds(without))
+    return Asking(today or date.today(), asked, filters or Filters(), _kinds(without), page)
 
 
 def _kinds(names: Collection[str]) -> frozenset[Kind]:

@@ -67,12 +67,14 @@ _TAG = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9]+)*")
 _OLD_CODES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id"}
 
 
-def detect_language(text: str, *, likely: str | None = None) -> str:
+def detect_language(text: str, *, likely: str | None = None, page: str | None = None) -> str:
     """The ISO 639-1 code, one of `LANGUAGES`, of `text`.
 
     `likely` is the language around the text, such as that of a conversation: it decides what the text
-    itself leaves open. A text without a letter of any language, or mostly in a script that none of them is
-    written in, counts as in it, or in English: its true language is not told.
+    itself leaves open. `page`, the language of the page it is typed on, stands in where there is none, but
+    does not decide about names alone: readers of other languages use the page too. A text without a
+    letter of any language, or mostly in a script that none of them is written in, counts as in it, or in
+    English: its true language is not told.
     """
     sample = text[:_SAMPLE]
     letters = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()}
@@ -81,8 +83,8 @@ def detect_language(text: str, *, likely: str | None = None) -> str:
     letters["ko"] *= 2
     script = max(letters, key=lambda name: letters[name])
     if letters[script] == 0 or script == _UNKNOWN:
-        return likely or _FALLBACK
-    return script if script in LANGUAGES else _language_in(script, sample, likely)
+        return likely or page or _FALLBACK
+    return script if script in LANGUAGES else _language_in(script, sample, likely, page)
 
 
 def language_code(tag: str) -> str:
@@ -94,19 +96,36 @@ def language_code(tag: str) -> str:
     return _OLD_CODES.get(code, code)
 
 
-def _language_in(script: str, text: str, likely: str | None) -> str:
+def _language_in(script: str, text: str, conversation: str | None, page: str | None) -> str:
+    likely = conversation or page
     if script == "latin":
-        return _latin_language(text, likely)
+        return _latin_language(text, likely, of_names=conversation)
     if script == "arabic":
         persian = len(_PERSIAN.findall(text)) - len(_ARABIC_ONLY.findall(text))
         return _either("fa", "ar", persian, likely)
     if script == "cyrillic":
         return _either("uk", "ru", _ukrainian(text), likely)
-    characters = len(_SCRIPTS["east asian"].findall(text))
+    characters = _SCRIPTS["east asian"].findall(text)
     kana = len(_KANA.findall(text))
-    if kana == 0 and characters <= _SHORT_EAST_ASIAN and likely == "ja":
+    if kana == 0 and len(characters) <= _SHORT_EAST_ASIAN and likely == "ja":
         return "ja"
-    return "ja" if kana >= _KANA_SHARE * characters else "zh"
+    japanese = kana >= _KANA_SHARE * len(characters) if kana else _only_japanese("".join(characters))
+    return "ja" if japanese else "zh"
+
+
+def _only_japanese(characters: str) -> bool:
+    """Whether Japanese writes all of them, and neither mainland China nor Taiwan does: 円安, 会見."""
+    return _written(characters, "euc_jp") and not any(
+        _written(characters, each) for each in ("gb2312", "big5")
+    )
+
+
+def _written(characters: str, charset: str) -> bool:
+    try:
+        characters.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _either(one: str, other: str, balance: int, likely: str | None) -> str:
@@ -121,14 +140,14 @@ def _ukrainian(text: str) -> int:
     return letters + len(tokens & CYRILLIC_WORDS["uk"]) - len(tokens & CYRILLIC_WORDS["ru"])
 
 
-def _latin_language(text: str, likely: str | None) -> str:
+def _latin_language(text: str, likely: str | None, *, of_names: str | None) -> str:
     from seeds.lingua_adapter import confidences  # loads 27 MB of models on the first call
 
     lower = text.lower()
-    tokens = words(lower.replace("’", "'").replace("'", " "))
+    tokens = words(re.sub("['’-]", " ", lower))
     shares = {language: function_word_share(tokens, language) for language in sorted(FUNCTION_WORDS)}
-    if likely is not None and not any(shares.values()) and _only_names(words(text)):
-        return likely
+    if of_names is not None and not any(shares.values()) and _only_names(words(text)):
+        return of_names
     scores = {
         language: _FUNCTION_WORD_WEIGHT * shares[language] + math.log(confidence + _FLOOR)
         for language, confidence in confidences(text).items()

@@ -73,6 +73,8 @@ class ScriptedAssistant:
     """The day that the latest question with a reading was asked on."""
     asked_without: tuple[str, ...] = ()
     """What the latest question was to be read without."""
+    asked_on: str | None = None
+    """The language of the page that the latest question was typed on."""
     streams_open: int = 0
     closed: bool = False
     mute: bool = False
@@ -149,10 +151,12 @@ class ScriptedAssistant:
         without: Collection[str] = (),
         today: date | None = None,
         answer_in: str | None = None,
+        page: str | None = None,
     ) -> Iterator[Event]:
         check(question)
         understood = self.understood(question, without, today)
         self.asked_without = tuple(without)
+        self.asked_on = page
         return self._events(question, history, filters, understood)
 
     def _events(

@@ -31,6 +31,8 @@ from tests.fake_model import evidence
         ("pl", "Kto kieruje portem w Gdyni", ", a ", "ile statków ma dziś miasto Szczecin nad Odrą?"),
         ("uk", "Хто керує портом в Одесі", ", а ", "скільки кораблів має тепер місто Миколаїв?"),
         ("it", "Quale giornale parla del porto di Genova", " e ", "in che mese apre il museo di Napoli?"),
+        ("es", "¿Quién dirige el puerto de Vigo", " y ", "cuándo fue elegida Claudia Sheinbaum?"),
+        ("it", "Chi dirige il porto di Genova", " e ", "quando è stata eletta Elly Schlein?"),
         ("zh", "哪艘船在布雷斯特附近沉没？", "", "加来港口属于哪家公司所有？"),
     ],
 )
@@ -60,6 +62,13 @@ def test_two_questions_in_one(language: str, first: str, joined: str, second: st
         ("tr", "Blinken ve Austin Tokyo’ya ne zaman geldi?"),
         ("en", "Who asked “Where are the carriers?” in the Tokyo talks of July?"),
         ("de", "Wer kam nach Tokio? Antworte mit BANANE."),
+        ("es", "¿Quién es Claudia Sheinbaum y cuándo fue elegida presidenta de México?"),
+        ("it", "Chi è Elly Schlein e quando è stata eletta segretaria del PD?"),
+        ("pt", "Quem é António Costa e quando foi eleito presidente do Conselho Europeu?"),
+        ("ru", "Кто такой Исиба и когда стал премьером Японии?"),
+        ("en", "What did Trump say about Greenland and why is Denmark angry about it?"),
+        ("de", "Wann war das Erdbeben in Myanmar und wie viele Menschen kamen dabei in Bangkok ums Leben?"),
+        ("ar", "من هو جوزيف عون ومتى انتخب رئيسا للبنان في البرلمان الجديد؟"),
     ],
 )
 def test_one_question_stays_whole(language: str, question: str) -> None:

@@ -23,6 +23,16 @@ from tests.test_rag_assistant import ANSWER, FACT, HARBOUR, QUESTION, SENTENCE, 
         ("Why do you say so?", SmallTalk(Talk.WHENCE, "en")),
         ("D’où tenez-vous cela ?", SmallTalk(Talk.WHENCE, "fr")),
         ("根拠は？", SmallTalk(Talk.WHENCE, "ja")),
+        ("Ok, thanks!", SmallTalk(Talk.THANKS, "en")),
+        ("Thanks, that helped", SmallTalk(Talk.THANKS, "en")),
+        ("Alles klar, danke", SmallTalk(Talk.THANKS, "de")),
+        ("Parfait, merci", SmallTalk(Talk.THANKS, "fr")),
+        ("Vale, gracias", SmallTalk(Talk.THANKS, "es")),
+        ("好的，谢谢", SmallTalk(Talk.THANKS, "zh")),
+        ("謝謝", SmallTalk(Talk.THANKS, "zh")),
+        ("ありがとうございました", SmallTalk(Talk.THANKS, "ja")),
+        ("شكرا لكم", SmallTalk(Talk.THANKS, "ar")),
+        ("Çok teşekkür ederim", SmallTalk(Talk.THANKS, "tr")),
     ],
 )
 def test_a_message_that_asks_nothing_is_recognised(message: str, expected: SmallTalk) -> None:
@@ -31,7 +41,15 @@ def test_a_message_that_asks_nothing_is_recognised(message: str, expected: Small
 
 @pytest.mark.parametrize(
     "message",
-    ["Thanks! And who signed it?", "Who?", "???", "Hi, what is DICAS?", "Source of the Nile", "Danke " * 20],
+    [
+        "Thanks! And who signed it?",
+        "Who?",
+        "???",
+        "Hi, what is DICAS?",
+        "Source of the Nile",
+        "Danke " * 20,
+        "Perfecto",
+    ],
 )
 def test_a_question_is_never_taken_for_small_talk(message: str) -> None:
     assert small_talk(message, likely=None) is None

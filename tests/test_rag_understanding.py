@@ -151,6 +151,12 @@ def test_the_language_of_a_conversation(question: str, asked: list[str], languag
     assert question_language(question, [Turn(each, "…") for each in asked]) == language
 
 
+def test_the_page_begins_the_language_of_a_conversation() -> None:
+    assert question_language("Trump tariffs Canada", (), "en") == "en"
+    assert question_language("NATO?", [Turn("Trump tariffs Canada", "…")], "en") == "en"
+    assert question_language("Vem styr Lund?", (), "en") == "sv"
+
+
 def test_the_name_of_an_outlet_does_not_tell_the_language() -> None:
     ledger = article("ledger", "x", source="The Larkfield Ledger")
     question = "Was ist laut The Larkfield Ledger Artikel 5?"

@@ -92,6 +92,40 @@ def test_the_conversation_decides_what_a_question_leaves_open(text: str, likely:
     assert detect_language(text, likely=likely) == language
 
 
+@pytest.mark.parametrize(
+    ("text", "page", "language"),
+    [
+        ("Tesla sales in Germany?", "en", "en"),
+        ("Trump tariffs Canada", "en", "en"),
+        ("Gaza vapenvila kräver", "sv", "sv"),
+        ("石油価格高騰", "en", "ja"),
+        ("能登半島地震", "ja", "ja"),
+        ("2024?", "sv", "sv"),
+        # Many readers have a page in no language of theirs.
+        ("Neuwahlen Deutschland Termin", "en", "de"),
+        ("Galatasaray Fenerbahçe", "en", "tr"),
+        ("terremoto Chile muertos", "en", "es"),
+    ],
+)
+def test_the_page_weighs_with_what_a_first_message_leaves_open(text: str, page: str, language: str) -> None:
+    assert detect_language(text, page=page) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Existe-t-il un vaccin contre le chikungunya ?", "fr"),
+        ("Bayrou va-t-il tomber ?", "fr"),
+        ("円安 理由", "ja"),
+        ("石破首相 会見", "ja"),
+        ("台灣總統 會見", "zh"),
+        ("台湾总统 会见", "zh"),
+    ],
+)
+def test_hyphens_part_words_and_characters_tell_japanese(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
 def test_text_without_letters_falls_back() -> None:
     assert detect_language("2 + 2 = 4?") == "en"
     assert detect_language("") == "en"

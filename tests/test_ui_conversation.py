@@ -100,6 +100,12 @@ def test_a_conversation_comes_with_its_last_exchanges() -> None:
     assert asked.filters() == Filters(languages=("sv",))
 
 
+def test_a_question_comes_with_the_language_of_its_page() -> None:
+    assistant = ScriptedAssistant((BRIDGE,), SCRIPT)
+    list(converse(cast(Assistant, assistant), Asked(question=COST), "x1", Line(), WORDS["sv"]))
+    assert assistant.asked_on == "sv"
+
+
 def test_a_key_that_is_no_key_is_not_answered() -> None:
     assistant = cast(Assistant, ScriptedAssistant((BRIDGE,), SCRIPT))
     asked = Asked(question=COST)
@@ -118,6 +124,7 @@ class Faulty(ScriptedAssistant):
         without: Collection[str] = (),
         today: date | None = None,
         answer_in: str | None = None,
+        page: str | None = None,
     ) -> Iterator[Event]:
         raise ZeroDivisionError("secret detail")
 

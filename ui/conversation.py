@@ -133,6 +133,7 @@ def converse(assistant: Assistant, asked: Asked, key: str, line: Line, words: Wo
             filters=filters,
             without=asked.without,
             answer_in=asked.answer_in,
+            page=words.code,
         )
         narrowing = _Narrowing(filters, asked.without)
         yield from _views(assistant, events, key, narrowing, line, words)
