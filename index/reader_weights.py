@@ -50,7 +50,7 @@ def prepare_reader_folder(gguf: Path, cache: Path, progress: Progress) -> Path:
         if not _is_whole(folder, source):
             with replacing_folder(folder) as scratch:
                 _write(gguf, scratch, progress)
-                recipe = {"source": source, "bytes": file_sizes(scratch)}
+                recipe = {"source": source, "sizes": file_sizes(scratch)}
                 (scratch / _WHOLE).write_text(json.dumps(recipe), encoding="utf-8")
     return folder
 
@@ -62,9 +62,10 @@ def _is_whole(folder: Path, source: dict[str, Any]) -> bool:
     """
     try:
         recipe = json.loads((folder / _WHOLE).read_text(encoding="utf-8"))
-        sizes = {file: (folder / file).stat().st_size for file in recipe["bytes"]}
-        return bool(recipe["source"] == source and sizes == recipe["bytes"])
-    except (OSError, ValueError, KeyError):
+        if recipe["source"] != source:
+            return False
+        return all((folder / file).stat().st_size == size for file, size in recipe["sizes"].items())
+    except (OSError, ValueError, LookupError, TypeError):
         return False
 
 

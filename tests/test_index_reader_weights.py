@@ -35,8 +35,10 @@ def test_a_folder_whose_files_have_not_their_sizes_is_made_again(
     assert weights.read_bytes() == b"weights"
     (folder / "tokenizer.json").unlink()
     assert prepared() == (folder, 3)
-    (folder / "citewire.json").write_text(json.dumps({"source": None}), encoding="utf-8")
-    assert prepared() == (folder, 4)
+    for recipe in ({"source": None}, {"layers": 20, "bytes": 4}, []):
+        made.clear()
+        (folder / "citewire.json").write_text(json.dumps(recipe), encoding="utf-8")
+        assert prepared() == (folder, 1)
 
 
 def test_a_damaged_folder_is_named_with_the_remedy(tmp_path: Path) -> None:
