@@ -13,8 +13,8 @@ from tests.scripted import Quoted, Scene, ScriptedAssistant, article
 from ui.cli import app
 from ui.errors import FeedbackError, ReadOnlyError, UploadError
 from ui.feedback import BadLine, FeedbackFile, Opinion
-from ui.pages.recalling import evidence_of, read_article, restored
-from ui.records import Record, answer_from, record_of
+from ui.pages.recalling import MOST_EXCHANGES, evidence_of, read_article, restored
+from ui.records import LONGEST_TEXT, Record, answer_from, record_of
 from ui.shelf import MOST_FILES, LibraryShelf, Sent
 from ui.words import ENGLISH
 
@@ -66,7 +66,14 @@ def test_a_conversation_is_restored_reply_by_reply() -> None:
 
 
 @pytest.mark.parametrize(
-    "sent", [{}, {"exchanges": 1}, {"exchanges": [{"key": '"><script>', "record": None}]}]
+    "sent",
+    [
+        {},
+        {"exchanges": 1},
+        {"exchanges": [{"key": '"><script>', "record": None}]},
+        {"exchanges": [{"key": "x1", "record": None}] * (MOST_EXCHANGES + 1)},
+        {"exchanges": [{"key": "x1", "record": {**kept(), "text": "x" * (LONGEST_TEXT + 1)}}]},
+    ],
 )
 def test_a_forged_conversation_restores_nothing(sent: dict[str, Any]) -> None:
     assert restored(sent, ASSISTANT.holdings(), ENGLISH) == []
