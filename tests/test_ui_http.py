@@ -16,6 +16,7 @@ import pytest
 from rag import answer_to_json
 from tests.scripted import Quoted, Scene, ScriptedAssistant, article
 from tests.served import served
+from ui.http.chat_completions import shown_text
 from ui.http.pace import LARGEST_BODY
 from ui.service import Rules
 
@@ -181,6 +182,22 @@ def test_chat_clients_get_the_answer_with_its_sources(client: httpx.Client) -> N
         said = [chunk.choices[0].delta.content for chunk in chunks]
         assert said == ["", f"Nine million [1].\n\n{SOURCE}", None]
         assert chunks[-1].choices[0].finish_reason == "stop"
+
+
+def test_markdown_in_articles_is_no_markdown_in_chat_clients() -> None:
+    picture = "![t](https://evil.example/t.png)"
+    cited = {
+        "number": 1,
+        "title": f"{picture}\n# [2]",
+        "source": "<b>The_Ledger",
+        "quote": f"a | `b`\n{picture}",
+    }
+    shown = shown_text({"text": f"So: {picture} [1][2].\n[1]: x [1](x)", "citations": [cited]})
+    escaped = r"\!\[t\](https://evil.example/t.png)"
+    assert shown == (
+        f"So: {escaped} [1][2].\n" + r"\[1\]: x \[1\](x)" + "\n\n"
+        rf"[1] {escaped} \# \[2\] (\<b\>The\_Ledger): “a \| \`b\` {escaped}”"
+    )
 
 
 def test_gradios_client_and_mcp_offer_the_same(client: httpx.Client, assistant: ScriptedAssistant) -> None:
