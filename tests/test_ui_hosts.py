@@ -14,6 +14,7 @@ from tests.served import served
 from ui.http.headers import SafetyHeaders
 from ui.http.hosts import Hosts, bare_name
 from ui.http.pace import Pace
+from ui.http.unused import Unused
 from ui.service import Rules
 
 OTHER = "rebound.example"
@@ -110,6 +111,29 @@ def test_a_refused_page_is_told_its_name_the_servers_and_the_remedy() -> None:
 def test_no_way_to_ask_goes_past_the_pace(path: str) -> None:
     pace = Pace(PlainTextResponse("fine"), per_minute=1, clock=lambda: 0.0)
     assert [status for _ in range(2) for status in statuses(pace, "localhost", path=path)] == [200, 429]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/gradio_api/upload", 404),
+        ("/de/gradio_api/upload", 404),
+        ("/library/gradio_api/upload_progress", 404),
+        ("/gradio_api/process_recording", 404),
+        ("/gradio_api/stream/x/0/1/playlist.m3u8", 404),
+        ("/gradio_api/deep_link", 404),
+        ("/gradio_api/proxy=https://elsewhere.example/", 404),
+        ("/gradio_api/file=https://elsewhere.example/", 404),
+        ("/sv/gradio_api/vibe-edit/", 404),
+        ("/gradio_api/queue/join", 200),
+        ("/gradio_api/heartbeat/x", 200),
+        ("/gradio_api/mcp/", 200),
+        ("/gradio_api/call/ask", 200),
+        ("/gradio_api/component_server", 200),
+    ],
+)
+def test_what_gradio_brings_and_no_page_uses_is_not_there(path: str, status: int) -> None:
+    assert statuses(Unused(PlainTextResponse("fine")), "localhost", method="POST", path=path) == [status]
 
 
 def statuses(app: ASGIApp, host: str, *, method: str = "GET", path: str = "/", **headers: str) -> list[int]:

@@ -354,6 +354,12 @@ def test_other_sites_cannot_change_anything(client: httpx.Client) -> None:
     assert client.post("/api/ask", json={"question": COST}, headers=own).status_code == 200
 
 
+@pytest.mark.parametrize("prefix", ["", "de/"])
+def test_nothing_is_uploaded_to_gradio(client: httpx.Client, prefix: str) -> None:
+    sent = client.post(f"/{prefix}gradio_api/upload", files={"files": ("a.txt", b"x")})
+    assert sent.status_code == 404
+
+
 def test_a_request_that_sends_too_much_is_refused(client: httpx.Client) -> None:
     assert client.post("/api/ask", content=b"x" * (LARGEST_BODY + 1)).status_code == 413
 
