@@ -13,6 +13,7 @@ from tests.scripted import ScriptedAssistant, article
 from tests.served import served
 from ui.http.headers import SafetyHeaders
 from ui.http.hosts import Hosts, bare_name
+from ui.http.login import WRONG_PER_MINUTE, Login
 from ui.http.pace import Pace
 from ui.http.unused import Unused
 from ui.service import Rules
@@ -111,6 +112,23 @@ def test_a_refused_page_is_told_its_name_the_servers_and_the_remedy() -> None:
 def test_no_way_to_ask_goes_past_the_pace(path: str) -> None:
     pace = Pace(PlainTextResponse("fine"), per_minute=1, clock=lambda: 0.0)
     assert [status for _ in range(2) for status in statuses(pace, "localhost", path=path)] == [200, 429]
+
+
+def test_passwords_are_guessed_slowly_and_asking_without_one_is_no_guess() -> None:
+    now = [0.0]
+    login = Login(PlainTextResponse("fine"), "reader:s3cret", clock=lambda: now[0])
+
+    def tried(**headers: str) -> list[int]:
+        return statuses(login, "localhost", **headers)
+
+    assert [tried() for _ in range(WRONG_PER_MINUTE + 1)] == [[401]] * (WRONG_PER_MINUTE + 1)
+    assert tried(authorization="Bearer s3cret") == [200]
+    for guess in range(WRONG_PER_MINUTE):
+        assert tried(authorization=f"Bearer {guess}") == [401]
+    assert tried(authorization="Bearer x") == [429]
+    assert tried(authorization="Bearer s3cret") == [429]
+    now[0] = 60 / WRONG_PER_MINUTE
+    assert tried(authorization="Bearer s3cret") == [200]
 
 
 @pytest.mark.parametrize(
