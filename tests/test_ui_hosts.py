@@ -114,6 +114,27 @@ def test_no_way_to_ask_goes_past_the_pace(path: str) -> None:
     assert [status for _ in range(2) for status in statuses(pace, "localhost", path=path)] == [200, 429]
 
 
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/api/search", {"sec-fetch-site": "cross-site"}, 403),
+        ("/de/gradio_api/call/ask/x", {"sec-fetch-site": "cross-site"}, 403),
+        ("/api/search", {"origin": f"https://{OTHER}", "sec-fetch-site": "cross-site"}, 403),
+        ("/api/search", {"origin": "https://news.example.org", "sec-fetch-site": "cross-site"}, 200),
+        ("/api/search", {"sec-fetch-site": "same-origin"}, 200),
+        ("/api/search", {"sec-fetch-site": "none"}, 200),
+        ("/api/search", {}, 200),
+        ("/", {"sec-fetch-site": "cross-site"}, 200),
+        ("/library", {"sec-fetch-site": "cross-site"}, 200),
+    ],
+)
+def test_a_page_of_another_site_makes_no_work_with_pictures(
+    path: str, headers: dict[str, str], status: int
+) -> None:
+    safe = SafetyHeaders(PlainTextResponse("fine"), ("news.example.org",))
+    assert statuses(safe, "127.0.0.1:7860", path=path, **headers) == [status]
+
+
 def test_passwords_are_guessed_slowly_and_asking_without_one_is_no_guess() -> None:
     now = [0.0]
     login = Login(PlainTextResponse("fine"), "reader:s3cret", clock=lambda: now[0])
