@@ -32,16 +32,16 @@ class ScriptedShelf:
         self._require_rights()
         files = checked(files)
         self.received += [sent.name for sent in files]
-        good = [sent for sent in files if sent.content != b"unreadable"]
-        bad = [sent for sent in files if sent.content == b"unreadable"]
-        new = [article(f"uploaded/{Path(sent.name).stem}", sent.content.decode()) for sent in good]
+        texts = {sent.name: _content(sent) for sent in files}
+        bad = [name for name, text in texts.items() if text == "unreadable"]
+        new = [article(f"uploaded/{Path(name).stem}", texts[name]) for name in texts if name not in bad]
         self.assistant.held += tuple(new)
         return IngestReport(
             added=tuple(each.id for each in new),
             updated=(),
             unchanged=(),
             removed=(),
-            failures=tuple(UnreadableFile(Path(sent.name), None, "it is no text") for sent in bad),
+            failures=tuple(UnreadableFile(Path(name), None, "it is no text") for name in bad),
             passages=len(new),
             seconds=0.1,
         )
@@ -57,6 +57,11 @@ class ScriptedShelf:
     def _require_rights(self) -> None:
         if not self.changes_allowed:
             raise ReadOnlyError
+
+
+def _content(sent: Sent) -> str:
+    sent.content.seek(0)
+    return sent.content.read().decode()
 
 
 @contextmanager

@@ -204,6 +204,15 @@ def test_a_question_that_waits_shows_its_evidence_and_its_place() -> None:
     assert shown[-1].over
 
 
+def test_a_question_too_many_is_not_put_in_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.line.MOST_WAITING", 1)
+    line = Line()
+    with line.joined():
+        assert views({"question": COST}, line)[-1] == View("x1", notice_html(ENGLISH.line_full), over=True)
+        assert len(line) == 1
+    assert views({"question": COST}, line)[-1].record is not None
+
+
 @pytest.mark.parametrize(
     ("header", "language"),
     [

@@ -13,7 +13,9 @@ from tests.scripted import ScriptedAssistant, article
 from tests.served import served
 from ui.http.headers import SafetyHeaders
 from ui.http.hosts import Hosts, bare_name
+from ui.http.login import WRONG_PER_MINUTE, Login
 from ui.http.pace import Pace
+from ui.http.unused import Unused
 from ui.service import Rules
 
 OTHER = "rebound.example"
@@ -110,6 +112,67 @@ def test_a_refused_page_is_told_its_name_the_servers_and_the_remedy() -> None:
 def test_no_way_to_ask_goes_past_the_pace(path: str) -> None:
     pace = Pace(PlainTextResponse("fine"), per_minute=1, clock=lambda: 0.0)
     assert [status for _ in range(2) for status in statuses(pace, "localhost", path=path)] == [200, 429]
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/api/search", {"sec-fetch-site": "cross-site"}, 403),
+        ("/de/gradio_api/call/ask/x", {"sec-fetch-site": "cross-site"}, 403),
+        ("/api/search", {"origin": f"https://{OTHER}", "sec-fetch-site": "cross-site"}, 403),
+        ("/api/search", {"origin": "https://news.example.org", "sec-fetch-site": "cross-site"}, 200),
+        ("/api/search", {"sec-fetch-site": "same-origin"}, 200),
+        ("/api/search", {"sec-fetch-site": "none"}, 200),
+        ("/api/search", {}, 200),
+        ("/", {"sec-fetch-site": "cross-site"}, 200),
+        ("/library", {"sec-fetch-site": "cross-site"}, 200),
+    ],
+)
+def test_a_page_of_another_site_makes_no_work_with_pictures(
+    path: str, headers: dict[str, str], status: int
+) -> None:
+    safe = SafetyHeaders(PlainTextResponse("fine"), ("news.example.org",))
+    assert statuses(safe, "127.0.0.1:7860", path=path, **headers) == [status]
+
+
+def test_passwords_are_guessed_slowly_and_asking_without_one_is_no_guess() -> None:
+    now = [0.0]
+    login = Login(PlainTextResponse("fine"), "reader:s3cret", clock=lambda: now[0])
+
+    def tried(**headers: str) -> list[int]:
+        return statuses(login, "localhost", **headers)
+
+    assert [tried() for _ in range(WRONG_PER_MINUTE + 1)] == [[401]] * (WRONG_PER_MINUTE + 1)
+    assert tried(authorization="Bearer s3cret") == [200]
+    for guess in range(WRONG_PER_MINUTE):
+        assert tried(authorization=f"Bearer {guess}") == [401]
+    assert tried(authorization="Bearer x") == [429]
+    assert tried(authorization="Bearer s3cret") == [429]
+    now[0] = 60 / WRONG_PER_MINUTE
+    assert tried(authorization="Bearer s3cret") == [200]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/gradio_api/upload", 404),
+        ("/de/gradio_api/upload", 404),
+        ("/library/gradio_api/upload_progress", 404),
+        ("/gradio_api/process_recording", 404),
+        ("/gradio_api/stream/x/0/1/playlist.m3u8", 404),
+        ("/gradio_api/deep_link", 404),
+        ("/gradio_api/proxy=https://elsewhere.example/", 404),
+        ("/gradio_api/file=https://elsewhere.example/", 404),
+        ("/sv/gradio_api/vibe-edit/", 404),
+        ("/gradio_api/queue/join", 200),
+        ("/gradio_api/heartbeat/x", 200),
+        ("/gradio_api/mcp/", 200),
+        ("/gradio_api/call/ask", 200),
+        ("/gradio_api/component_server", 200),
+    ],
+)
+def test_what_gradio_brings_and_no_page_uses_is_not_there(path: str, status: int) -> None:
+    assert statuses(Unused(PlainTextResponse("fine")), "localhost", method="POST", path=path) == [status]
 
 
 def statuses(app: ASGIApp, host: str, *, method: str = "GET", path: str = "/", **headers: str) -> list[int]:

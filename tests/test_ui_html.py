@@ -1,5 +1,6 @@
 """What the page shows of untrusted text: escaped, marked in place, and in its direction."""
 
+import time
 from dataclasses import fields, replace
 from html.parser import HTMLParser
 from string import Formatter
@@ -75,6 +76,13 @@ def test_a_claim_is_as_strong_as_the_weakest_of_its_sources(support: float, css:
     html = claims_html(answer("Nine million [1][2]", *both), "x1", ENGLISH)
     assert html.count(f'"cw-claim cw-{css}"') == 1
     assert html.count("cw-chip") == 2
+
+
+@pytest.mark.parametrize("forged", [" " * 100_000 + "x", "\u00a0 " * 50_000, "[1" + " " * 100_000 + "[1]"])
+def test_a_text_full_of_spaces_takes_no_longer_than_another(forged: str) -> None:
+    begun = time.perf_counter()
+    claims_html(answer(forged), "x1", ENGLISH)
+    assert time.perf_counter() - begun < 2
 
 
 def test_quotes_are_shown_as_quotes_below_their_lead_in() -> None:

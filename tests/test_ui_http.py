@@ -16,6 +16,7 @@ import pytest
 from rag import answer_to_json
 from tests.scripted import Quoted, Scene, ScriptedAssistant, article
 from tests.served import served
+from ui.http.chat_completions import shown_text
 from ui.http.pace import LARGEST_BODY
 from ui.service import Rules
 
@@ -183,6 +184,22 @@ def test_chat_clients_get_the_answer_with_its_sources(client: httpx.Client) -> N
         assert chunks[-1].choices[0].finish_reason == "stop"
 
 
+def test_markdown_in_articles_is_no_markdown_in_chat_clients() -> None:
+    picture = "![t](https://evil.example/t.png)"
+    cited = {
+        "number": 1,
+        "title": f"{picture}\n# [2]",
+        "source": "<b>The_Ledger",
+        "quote": f"a | `b`\n{picture}",
+    }
+    shown = shown_text({"text": f"So: {picture} [1][2].\n[1]: x [1](x)", "citations": [cited]})
+    escaped = r"\!\[t\](https://evil.example/t.png)"
+    assert shown == (
+        f"So: {escaped} [1][2].\n" + r"\[1\]: x \[1\](x)" + "\n\n"
+        rf"[1] {escaped} \# \[2\] (\<b\>The\_Ledger): “a \| \`b\` {escaped}”"
+    )
+
+
 def test_gradios_client_and_mcp_offer_the_same(client: httpx.Client, assistant: ScriptedAssistant) -> None:
     from gradio_client import Client  # type: ignore[import-untyped]  # it ships no types
     from gradio_client.exceptions import AppError  # type: ignore[import-untyped]
@@ -335,6 +352,12 @@ def test_other_sites_cannot_change_anything(client: httpx.Client) -> None:
     assert client.post("/api/articles", files={"files": ("a.txt", b"x")}, headers=foreign).status_code == 403
     own = {"Origin": str(client.base_url).rstrip("/")}
     assert client.post("/api/ask", json={"question": COST}, headers=own).status_code == 200
+
+
+@pytest.mark.parametrize("prefix", ["", "de/"])
+def test_nothing_is_uploaded_to_gradio(client: httpx.Client, prefix: str) -> None:
+    sent = client.post(f"/{prefix}gradio_api/upload", files={"files": ("a.txt", b"x")})
+    assert sent.status_code == 404
 
 
 def test_a_request_that_sends_too_much_is_refused(client: httpx.Client) -> None:

@@ -243,6 +243,21 @@ def test_a_conversation_that_is_too_large_to_be_kept_costs_no_other(library: Pag
     assert kept == [["small"], []]
 
 
+def test_markdown_in_articles_is_no_markdown_in_what_is_exported(library: Page) -> None:
+    written = library.evaluate(
+        """async () => {
+          const conversations = await import("/page/conversations.js");
+          const picture = "![t](https://evil.example/t.png)";
+          const citations = [{ number: 1, title: picture, quote: picture }];
+          const record = { tier: "answer", text: `So: ${picture} [1].`, citations };
+          const exchanges = [{ question: "?", at: "2026-01-01T00:00", record }];
+          return conversations.markdown({ title: "a", exchanges }, {});
+        }"""
+    )
+    picture = r"\!\[t\](https://evil.example/t.png)"
+    assert written.endswith(f"So: {picture} [1].\n\n- [1] {picture}\n  > {picture}\n")
+
+
 def test_opening_one_conversation_and_at_once_another_shows_the_last_alone(browser: Browser) -> None:
     with served(ScriptedAssistant(ARTICLES, SCRIPT)) as address:
         chat = ChatPage(browser.new_context(locale="en").new_page(), address).open()

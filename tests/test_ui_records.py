@@ -1,6 +1,7 @@
 """What browsers keep and send: answers that come back, opinions, files; all of it may be forged."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,8 @@ from tests.scripted import Quoted, Scene, ScriptedAssistant, article
 from ui.cli import app
 from ui.errors import FeedbackError, ReadOnlyError, UploadError
 from ui.feedback import BadLine, FeedbackFile, Opinion
-from ui.pages.recalling import evidence_of, read_article, restored
-from ui.records import Record, answer_from, record_of
+from ui.pages.recalling import MOST_EXCHANGES, evidence_of, read_article, restored
+from ui.records import LONGEST_TEXT, Record, answer_from, record_of
 from ui.shelf import MOST_FILES, LibraryShelf, Sent
 from ui.words import ENGLISH
 
@@ -66,7 +67,14 @@ def test_a_conversation_is_restored_reply_by_reply() -> None:
 
 
 @pytest.mark.parametrize(
-    "sent", [{}, {"exchanges": 1}, {"exchanges": [{"key": '"><script>', "record": None}]}]
+    "sent",
+    [
+        {},
+        {"exchanges": 1},
+        {"exchanges": [{"key": '"><script>', "record": None}]},
+        {"exchanges": [{"key": "x1", "record": None}] * (MOST_EXCHANGES + 1)},
+        {"exchanges": [{"key": "x1", "record": {**kept(), "text": "x" * (LONGEST_TEXT + 1)}}]},
+    ],
 )
 def test_a_forged_conversation_restores_nothing(sent: dict[str, Any]) -> None:
     assert restored(sent, ASSISTANT.holdings(), ENGLISH) == []
@@ -139,7 +147,9 @@ def test_what_is_no_opinion_is_refused(tmp_path: Path) -> None:
 def test_files_become_articles_under_uploaded_whatever_their_names_say(fast_library: Library) -> None:
     shelf = LibraryShelf(fast_library, changes_allowed=True)
     text = b"The new bridge opens in May, the council said on Monday.\n\nIt cost nine million crowns in all."
-    report = shelf.add([Sent("../../etc/bridge.txt", text), Sent("C:\\docs\\empty.txt", b"")])
+    report = shelf.add(
+        [Sent("../../etc/bridge.txt", BytesIO(text)), Sent("C:\\docs\\empty.txt", BytesIO(b""))]
+    )
     assert report.added == ("uploaded/bridge",)
     assert [failure.path.name for failure in report.failures] == ["empty.txt"]
     shelf.remove(["uploaded/bridge"])
@@ -150,8 +160,11 @@ def test_files_become_articles_under_uploaded_whatever_their_names_say(fast_libr
     ("files", "complaint"),
     [
         ([], "No file was sent; choose at least one"),
-        ([Sent("a.exe", b"x")], "'a.exe' is of no format that can be read; send one of: .*txt.*"),
-        ([Sent("a.txt", b"x")] * (MOST_FILES + 1), "201 files were sent; send at most 200 at a time"),
+        ([Sent("a.exe", BytesIO(b"x"))], "'a.exe' is of no format that can be read; send one of: .*txt.*"),
+        (
+            [Sent("a.txt", BytesIO(b"x"))] * (MOST_FILES + 1),
+            "201 files were sent; send at most 200 at a time",
+        ),
     ],
 )
 def test_uploads_are_limited(fast_library: Library, files: list[Sent], complaint: str) -> None:
@@ -162,6 +175,6 @@ def test_uploads_are_limited(fast_library: Library, files: list[Sent], complaint
 def test_an_administrator_can_turn_changes_off(fast_library: Library) -> None:
     shelf = LibraryShelf(fast_library, changes_allowed=False)
     with pytest.raises(ReadOnlyError, match="Changes to the articles are turned off here"):
-        shelf.add([Sent("a.txt", b"text")])
+        shelf.add([Sent("a.txt", BytesIO(b"text"))])
     with pytest.raises(ReadOnlyError):
         shelf.remove(["a"])

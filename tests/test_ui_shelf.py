@@ -1,5 +1,7 @@
 """The names of uploaded files: untrusted, of any length and script, and never two alike in one upload."""
 
+from io import BytesIO
+
 import pytest
 
 from ui.errors import UploadError
@@ -7,7 +9,7 @@ from ui.shelf import LONGEST_NAME, Sent, checked
 
 
 def name_of(name: str) -> str:
-    (sent,) = checked([Sent(name, b"x")])
+    (sent,) = checked([Sent(name, BytesIO(b"x"))])
     return sent.name
 
 
@@ -27,7 +29,7 @@ def test_a_long_name_is_cut_between_characters_and_keeps_its_suffix() -> None:
 
 
 def test_two_files_of_the_same_name_are_refused_since_one_would_replace_the_other() -> None:
-    files = [Sent(name, b"x") for name in ("a/news.txt", "a/other.txt", "b/news.txt")]
+    files = [Sent(name, BytesIO(b"x")) for name in ("a/news.txt", "a/other.txt", "b/news.txt")]
     with pytest.raises(UploadError, match="2 files were sent as 'news"):
         checked(files)
     assert [sent.name for sent in checked(files[:2])] == ["news.txt", "other.txt"]
@@ -36,4 +38,4 @@ def test_two_files_of_the_same_name_are_refused_since_one_would_replace_the_othe
 @pytest.mark.parametrize("name", ["", "x.exe", ".txt", "no-suffix"])
 def test_what_no_reader_knows_is_refused(name: str) -> None:
     with pytest.raises(UploadError, match="is of no format that can be read"):
-        checked([Sent(name, b"x")])
+        checked([Sent(name, BytesIO(b"x"))])

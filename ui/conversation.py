@@ -24,7 +24,7 @@ from rag import (
     Understanding,
 )
 from ui.asked import Asked
-from ui.errors import UiError
+from ui.errors import LineFullError, UiError
 from ui.html.answers import Step, answer_html, notice_html, working_html
 from ui.html.evidence import evidence_panel_html, reading_panel_html
 from ui.html.understood import understood_html
@@ -137,6 +137,8 @@ def converse(assistant: Assistant, asked: Asked, key: str, line: Line, words: Wo
         )
         narrowing = _Narrowing(filters, asked.without)
         yield from _views(assistant, events, key, narrowing, line, words)
+    except LineFullError:
+        yield View(key, notice_html(words.line_full), over=True)
     except (RagError, IndexingError, UiError) as error:
         yield View(key, notice_html(str(error)), over=True)
     except Exception:
@@ -175,6 +177,9 @@ def in_line(events: Iterator[Event], line: Line) -> Iterator[Event | int]:
     """The events of an answer; the model's work waits its turn, and places in line come while it does.
 
     Retrieval does not wait: the evidence comes first. Where there was a wait, place 0 ends it.
+
+    Raises:
+        LineFullError: Too many wait already; after the evidence.
     """
     yield next(events)
     with line.joined() as ticket:

@@ -4,6 +4,7 @@ UiError
 ├── BatchError       a file of questions cannot be read
 ├── FeedbackError    an opinion on an answer cannot be noted
 ├── FilterError      the filters of the page cannot be understood
+├── LineFullError    too many questions wait for the language model
 ├── PortTakenError   another program listens where the chat should
 ├── ReadOnlyError    someone wants to change the articles where changes are turned off
 └── UploadError      what was sent cannot be an article
@@ -35,6 +36,13 @@ class BatchError(UiError):
 
 class FilterError(UiError):
     """The filters of the page cannot be understood."""
+
+
+class LineFullError(UiError):
+    """Too many questions wait for the language model."""
+
+    def __init__(self) -> None:
+        super().__init__("Too many questions wait for the language model; ask again in a few minutes")
 
 
 class FeedbackError(UiError):

@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 
+from ui.errors import LineFullError
+
+MOST_WAITING = 50
+"""Questions in line; each holds its connection, and the last of more would wait for too long."""
+
 LOOK_SECONDS = 0.25
 """How often one that waits looks up, so that a reader who went away is noticed."""
 
@@ -24,8 +29,14 @@ class Line:
 
     @contextmanager
     def joined(self) -> Iterator["Ticket"]:
-        """A ticket, given back at the end of the block."""
+        """A ticket, given back at the end of the block.
+
+        Raises:
+            LineFullError: Too many wait already.
+        """
         with self._changed:
+            if len(self._waiting) >= MOST_WAITING:
+                raise LineFullError
             number = next(self._numbers)
             self._waiting.append(number)
         try:

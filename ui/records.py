@@ -27,6 +27,8 @@ from rag import (
 from seeds import Article, DayRange
 
 MOST_PASSAGES = 50
+LONGEST_TEXT = 20_000
+"""Characters of a question or an answer; one has a few quotes or sentences."""
 
 _FORMERLY_MENTIONED = "prefers"
 """What that effect is called in records that browsers have kept from before."""
@@ -85,9 +87,9 @@ class _Narrowed(_Strict):
 class Record(_Strict):
     """An answer as a browser keeps it."""
 
-    question: str = Field(max_length=100_000)
+    question: str = Field(max_length=LONGEST_TEXT)
     language: str = Field(max_length=20)
-    text: str = Field(max_length=100_000)
+    text: str = Field(max_length=LONGEST_TEXT)
     tier: Tier
     reason: Reason | None = None
     citations: tuple[KeptCitation, ...] = Field(default=(), max_length=MOST_PASSAGES)

@@ -1,14 +1,16 @@
 """Files and pasted texts into the store, and articles out of it: what readers and programs may change."""
 
 import hashlib
+import shutil
 import tempfile
 import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from os import SEEK_END
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from index import IngestReport, ingest_paths
 from seeds import ARTICLE_SUFFIXES
@@ -32,10 +34,16 @@ LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A file as it was sent; the name is untrusted."""
+    """A file as it was sent, open for reading; the name is untrusted."""
 
     name: str
-    content: bytes
+    content: BinaryIO
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        self.content.seek(0, SEEK_END)
+        return self.content.tell()
 
 
 class Shelf(Protocol):
@@ -79,7 +87,8 @@ class LibraryShelf:
     def add(self, files: Sequence[Sent]) -> IngestReport:
         """Read files into the store; see `Shelf`."""
         self._require_rights()
-        with _written(checked(files)) as folder, self._turn:
+        files = checked(files)
+        with self._turn, _written(files) as folder:
             return ingest_paths(self._library, [folder], delete_missing=False, progress=_silent)
 
     def remove(self, ids: Sequence[str]) -> None:
@@ -117,9 +126,9 @@ def _checked(sent: Sent) -> Sent:
     if suffix is None:
         known = " ".join(suffix[1:] for suffix in ARTICLE_SUFFIXES)
         raise UploadError(f"'{name[-150:]}' is of no format that can be read; send one of: {known}")
-    if len(sent.content) > LARGEST_UPLOAD:
+    if sent.size > LARGEST_UPLOAD:
         raise UploadError(
-            f"'{name}' has {len(sent.content):,} bytes; the most is {LARGEST_UPLOAD:,}: use citewire ingest"
+            f"'{name}' has {sent.size:,} bytes; the most is {LARGEST_UPLOAD:,}: use citewire ingest"
         )
     return Sent(_shortened(name, suffix), sent.content)
 
@@ -140,7 +149,9 @@ def _written(files: Sequence[Sent]) -> Iterator[Path]:
         folder = Path(scratch) / UPLOADED
         folder.mkdir()
         for sent in files:
-            (folder / sent.name).write_bytes(sent.content)
+            sent.content.seek(0)
+            with (folder / sent.name).open("wb") as written:
+                shutil.copyfileobj(sent.content, written)
         yield Path(scratch)
 
 

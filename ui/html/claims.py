@@ -9,8 +9,11 @@ from rag import Answer, Citation, Tier
 from ui.html.escaping import lines, text
 from ui.words import Words
 
-_MARKS = re.compile(r"((?:[ \u00a0]*\[\d{1,4}\])+)")
-"""Citation marks that stand together, with the space before them: a chip never begins a line."""
+_MARKS = re.compile(r"(?<![ \u00a0])((?:[ \u00a0]*+\[\d{1,4}\])+)")
+"""Citation marks that stand together, with the space before them: a chip never begins a line.
+
+A run of spaces is tried from its first one only, and never given back: a forged text may be full of them.
+"""
 _JOINED = "\u2060"
 """Keeps a chip on the line of the word before it."""
 _NUMBER = re.compile(r"\d+")

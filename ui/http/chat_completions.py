@@ -2,9 +2,13 @@
 
 The last user message is the question, what comes before is the conversation. The sources follow the
 answer as a list, since most clients show nothing but the text; the whole answer stands under `citewire`.
+
+Such clients read Markdown, and an article could have a picture in its title that they would fetch from
+elsewhere. So all that Markdown would read is escaped, except Citewire's own marks.
 """
 
 import json
+import re
 import time
 import uuid
 from collections.abc import Generator, Iterator, Sequence
@@ -24,6 +28,11 @@ from ui.http.streaming import streamed
 from ui.service import Service
 
 MODEL = "citewire"
+
+_MARK = re.compile(r"(\[\d+\])(?![:(])")
+"""A citation mark; with an address behind it, it would be a link."""
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~]|!(?=\[)")
 
 
 def chat_routes(service: Service) -> APIRouter:
@@ -66,14 +75,29 @@ def asked_from(messages: Sequence[ChatMessage]) -> Asked:
 
 
 def shown_text(answer: dict[str, Any]) -> str:
-    """The answer with its sources as a list."""
+    """The answer with its sources as a list, as Markdown that shows the texts as they are."""
     sources = [
-        f"[{cited['number']}] {cited['title']}"
-        + (f" ({cited['source']})" if cited["source"] else "")
-        + f": “{cited['quote']}”"
+        f"[{cited['number']}] {_line(cited['title'])}"
+        + (f" ({_line(cited['source'])})" if cited["source"] else "")
+        + f": “{_line(cited['quote'])}”"
         for cited in answer["citations"]
     ]
-    return "\n\n".join([answer["text"], *(["\n".join(sources)] if sources else [])])
+    return "\n\n".join([_marked(answer["text"]), *(["\n".join(sources)] if sources else [])])
+
+
+def _plain(text: str) -> str:
+    """A text in which Markdown reads nothing."""
+    return _MARKUP.sub(r"\\\g<0>", text)
+
+
+def _line(text: str) -> str:
+    """A text of an article on one line."""
+    return _plain(" ".join(text.split()))
+
+
+def _marked(text: str) -> str:
+    """The text of an answer, whose citation marks are Citewire's and stay."""
+    return "".join(piece if at % 2 else _plain(piece) for at, piece in enumerate(_MARK.split(text)))
 
 
 def _completion(answer: dict[str, Any], reply_id: str) -> dict[str, Any]:

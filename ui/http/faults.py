@@ -7,7 +7,7 @@ from starlette.requests import Request
 from index import ArticleMissingError, IndexingError, StoreBusyError
 from rag import LanguageModelError, QuestionError, RagError
 from seeds import SeedsError
-from ui.errors import ReadOnlyError, UiError
+from ui.errors import LineFullError, ReadOnlyError, UiError
 
 STATUS: dict[type[Exception], int] = {
     QuestionError: 422,
@@ -18,6 +18,7 @@ STATUS: dict[type[Exception], int] = {
     IndexingError: 500,
     SeedsError: 422,
     ReadOnlyError: 403,
+    LineFullError: 503,
     UiError: 422,
 }
 """Error -> status; a more special one counts before its base."""

@@ -1,4 +1,4 @@
-"""What every answer tells the browser for safety, and whose requests may change something."""
+"""What every answer tells the browser for safety, and whose requests may change something or make work."""
 
 from collections.abc import Collection
 
@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.http.hosts import ANY, bare_name
+from ui.http.pace import makes_work
 
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -45,6 +46,7 @@ def content_security_policy(script_hashes: tuple[str, ...] = ()) -> str:
 class SafetyHeaders:
     """Middleware: headers for every answer; changes come from the site's own pages or from no page at all.
 
+    So does what makes work: a page could have the address of a search as that of a picture.
     `allowed` are names that the server is known by, besides the one that a request states: many proxies
     state their own. The name that allows all is none of them: it says nothing about whose pages are safe.
     """
@@ -68,25 +70,27 @@ class SafetyHeaders:
             await send(message)
 
         request = Request(scope)
-        refused = request.method not in _SAFE and self._is_foreign(request)
+        matters = request.method not in _SAFE or makes_work(scope["path"])
+        refused = matters and self._is_foreign(request)
         await (_refusal(request) if refused else self._app)(scope, receive, send_safely)
 
     def _is_foreign(self, request: Request) -> bool:
-        """Whether the page of another site sent this; programs send no origin."""
+        """Whether the page of another site sent this; programs send no origin, browsers not with pictures."""
         if "origin" not in request.headers:
-            return False
+            return request.headers.get("sec-fetch-site") == "cross-site"
         host = _host_of_origin(request)
         return host != request.headers.get("host") and bare_name(host) not in self._names
 
 
 def _host_of_origin(request: Request) -> str:
     """The name and port of the page's site, empty where the browser keeps it to itself."""
-    return request.headers["origin"].partition("://")[2]
+    return request.headers.get("origin", "").partition("://")[2]
 
 
 def _refusal(request: Request) -> JSONResponse:
     origin, host = (request.headers.get(name, "")[:100] for name in ("origin", "host"))
     name = bare_name(_host_of_origin(request))[:100]
     remedy = f"; if both are this server, whoever runs it allows it with: citewire serve --allow-host {name}"
-    said = f"The page is of {origin!r} and asks {host!r}; requests from other sites are refused"
+    page = f"The page is of {origin!r}" if origin else "The page is of another site"
+    said = f"{page} and asks {host!r}; requests from other sites are refused"
     return JSONResponse({"detail": said + (remedy if name else "")}, status_code=403)

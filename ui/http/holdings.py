@@ -9,7 +9,7 @@ from index import IngestReport
 from ui.commands.holdings import article_to_json
 from ui.http.schemas import Listed, Report, Whole
 from ui.service import Service
-from ui.shelf import LARGEST_UPLOAD, Sent
+from ui.shelf import Sent
 
 
 def holdings_routes(service: Service) -> APIRouter:
@@ -35,7 +35,7 @@ def holdings_routes(service: Service) -> APIRouter:
         files: Annotated[list[UploadFile], "Articles in any format that Citewire reads"],
     ) -> Response:
         """Upload files; each becomes an article or more, or is named with the reason why not."""
-        sent = [Sent(file.filename or "", file.file.read(LARGEST_UPLOAD + 1)) for file in files]
+        sent = [Sent(file.filename or "", file.file) for file in files]
         return JSONResponse(_report(service.shelf.add(sent)), status_code=201)
 
     @routes.delete("/{article_id:path}", status_code=204)

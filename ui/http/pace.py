@@ -1,15 +1,13 @@
 """How often one client may make the server work, and how much it may send at once."""
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MOST_CLIENTS = 10_000
-"""Clients remembered; the one that was silent longest is forgotten first."""
+from ui.http.buckets import Buckets
 
 LARGEST_BODY = 2 * 1024 * 1024
 LARGEST_UPLOAD_BODY = 512 * 1024 * 1024
@@ -28,36 +26,24 @@ _WORK = (
 
 
 class Pace:
-    """Middleware: a bucket of requests for each client that fills evenly over a minute."""
+    """Middleware: each client has a bucket of requests."""
 
     def __init__(self, app: ASGIApp, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._app = app
-        self._per_minute = per_minute
-        self._clock = clock
-        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._buckets = Buckets(per_minute, clock)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, or say when to come again."""
-        if scope["type"] != "http" or not _makes_work(scope["path"]) or self._takes_one(_client(scope)):
+        if scope["type"] != "http" or not makes_work(scope["path"]) or self._buckets.takes_one(scope):
             await self._app(scope, receive, send)
             return
-        seconds = max(1, round(60 / self._per_minute))
+        seconds = self._buckets.seconds
         refusal = JSONResponse(
-            {"detail": f"More than {self._per_minute} requests a minute; come again in {seconds} s"},
+            {"detail": f"More than {self._buckets.per_minute} requests a minute; come again in {seconds} s"},
             status_code=429,
             headers={"Retry-After": str(seconds)},
         )
         await refusal(scope, receive, send)
-
-    def _takes_one(self, client: str) -> bool:
-        now = self._clock()
-        left, then = self._left.pop(client, (float(self._per_minute), now))
-        left = min(self._per_minute, left + (now - then) * self._per_minute / 60)
-        granted = left >= 1
-        self._left[client] = (left - 1 if granted else left, now)
-        if len(self._left) > MOST_CLIENTS:
-            self._left.popitem(last=False)
-        return granted
 
 
 class Sizes:
@@ -93,9 +79,6 @@ def _counted(receive: Receive, most: int) -> Receive:
     return receive_some
 
 
-def _makes_work(path: str) -> bool:
+def makes_work(path: str) -> bool:
+    """Whether a request of that path makes the server work, so that its pace counts."""
     return any(work in path for work in _WORK)
-
-
-def _client(scope: Scope) -> str:
-    return scope["client"][0] if scope.get("client") else "unknown"

@@ -26,6 +26,8 @@ from ui.http.login import Login
 from ui.http.operating import Counted, Metrics, operating_routes
 from ui.http.pace import Pace, Sizes
 from ui.http.reporting import reporting_routes
+from ui.http.unused import Unused
+from ui.http.uploads import Uploads
 from ui.pages.build import build_pages
 from ui.pages.script import STATIC
 from ui.pages.theme import page_theme, style_sheet
@@ -88,7 +90,9 @@ def _stand_before(app: FastAPI, service: Service, metrics: Metrics) -> None:
     app.add_middleware(FirstPaint)
     app.add_middleware(LanguageChoice)
     app.add_middleware(Listening, presence=service.presence)
+    app.add_middleware(Unused)
     app.add_middleware(Sizes)
+    app.add_middleware(Uploads, shelf=service.shelf)
     app.add_middleware(Pace, per_minute=rules.requests_per_minute)
     if rules.login is not None:
         app.add_middleware(Login, login=rules.login)

@@ -19,6 +19,9 @@ from ui.words import Words
 
 Key = str
 
+MOST_EXCHANGES = 200
+"""Exchanges restored at once; the page's script asks for those of a longer conversation in parts."""
+
 
 class _Kept(BaseModel):
     """An exchange of a conversation: its answer, or none where it ended in a notice."""
@@ -32,7 +35,7 @@ class _Kept(BaseModel):
 class _Conversation(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    exchanges: tuple[_Kept, ...] = Field(max_length=1000)
+    exchanges: tuple[_Kept, ...] = Field(max_length=MOST_EXCHANGES)
 
 
 class _Followed(BaseModel):

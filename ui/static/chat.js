@@ -9,6 +9,8 @@ import { linked, linkTo } from "./links.js";
 import * as patience from "./patience.js";
 import { forgetSuggestions, suggest } from "./suggestions.js";
 
+const RESTORED_AT_ONCE = 200; // exchanges that the server takes
+
 let page; // what Gradio gives: element, trigger, server; and the words of the page's language
 let conversation = conversations.begun();
 let running = null; // the exchange that is being answered
@@ -295,12 +297,15 @@ async function welcome() {
 async function restore(opened) {
   const kept = opened.exchanges.map(({ key, record }) => ({ key, record }));
   opened.exchanges.forEach((exchange) => place(exchange));
-  const replies = await page.server.restore({ exchanges: kept });
-  kept.forEach(({ key }, number) => {
-    if (!byId(`x-${key}`)) return;
-    fill(replyOf(key), replies?.[number]?.html ?? "");
-    fill(narrowedOf(key), replies?.[number]?.understood ?? "");
-  });
+  for (let first = 0; first < kept.length; first += RESTORED_AT_ONCE) {
+    const part = kept.slice(first, first + RESTORED_AT_ONCE);
+    const replies = await page.server.restore({ exchanges: part });
+    part.forEach(({ key }, number) => {
+      if (!byId(`x-${key}`)) return;
+      fill(replyOf(key), replies?.[number]?.html ?? "");
+      fill(narrowedOf(key), replies?.[number]?.understood ?? "");
+    });
+  }
   if (conversation !== opened) return;
   log().lastElementChild.scrollIntoView({ block: "start" });
   if (running) return;

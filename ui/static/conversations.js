@@ -101,15 +101,15 @@ export function exportMarkdown(conversation, words) {
   download(`${fileName(conversation)}.md`, markdown(conversation, words), "text/markdown");
 }
 
-function markdown(conversation, words) {
-  const parts = [`# ${plain(conversation.title)}`];
+export function markdown(conversation, words) {
+  const parts = [`# ${line(conversation.title)}`];
   for (const { question, record, at } of conversation.exchanges) {
-    parts.push(`## ${plain(question)}`);
+    parts.push(`## ${line(question)}`);
     if (!record) continue;
     parts.push(`*${[at.slice(0, 10), certainty(record, words)].filter(Boolean).join(" · ")}*`);
-    parts.push(plain(record.text));
+    parts.push(marked(record.text));
     const sources = record.citations.map(
-      (cited) => `- [${cited.number}] ${plain(origin(cited))}\n  > ${plain(cited.quote).replaceAll("\n", " ")}`,
+      (cited) => `- [${cited.number}] ${line(origin(cited))}\n  > ${line(cited.quote)}`,
     );
     if (sources.length) parts.push(sources.join("\n"));
   }
@@ -127,7 +127,15 @@ const origin = ({ title, source, published, url }) => [title, source, published,
 const certainty = ({ tier }, words) => ({ quotes: words.quotes_note, refused: words.refused_note })[tier];
 
 // Texts are shown as they are: what Markdown or HTML would read in them is escaped.
-const plain = (text) => text.replace(/[\\`*_#<>|~]/g, "\\$&");
+const plain = (text) => text.replace(/[\\`*_[\]<>#|~]|!(?=\[)/g, "\\$&");
+const line = (text) => plain(text.replace(/\s+/g, " "));
+
+// Citation marks are Citewire's and stay; with an address behind it, one would be a link.
+const marked = (text) =>
+  text
+    .split(/(\[\d+\])(?![:(])/)
+    .map((piece, at) => (at % 2 ? piece : plain(piece)))
+    .join("");
 
 const fileName = (conversation) =>
   conversation.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "conversation";

@@ -58,6 +58,7 @@ ENGLISH = Words(
     searching="Searching the articles ({})",
     reading="Reading passages ({}) from articles ({})",
     waiting="Waiting for the model: place {} in line",
+    line_full="Too many questions are waiting for the model; ask again in a few minutes.",
     writing="Writing a draft, to be checked",
     checked="Checked against the articles",
     found_none="No passage is near the question",

@@ -58,6 +58,7 @@ GERMAN = Words(
     searching="Durchsucht die Artikel ({})",
     reading="Liest Absätze ({}) aus Artikeln ({})",
     waiting="Wartet auf das Modell: Platz {} in der Reihe",
+    line_full="Zu viele Fragen warten auf das Modell; fragen Sie in ein paar Minuten noch einmal.",
     writing="Schreibt einen Entwurf, der geprüft wird",
     checked="An den Artikeln geprüft",
     found_none="Kein Absatz kommt der Frage nahe",

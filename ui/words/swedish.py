@@ -58,6 +58,7 @@ SWEDISH = Words(
     searching="Söker i artiklarna ({})",
     reading="Läser stycken ({}) ur artiklar ({})",
     waiting="Väntar på modellen: plats {} i kön",
+    line_full="För många frågor väntar på modellen; fråga igen om några minuter.",
     writing="Skriver ett utkast som ska kontrolleras",
     checked="Kontrollerat mot artiklarna",
     found_none="Inget stycke ligger nära frågan",

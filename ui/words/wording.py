@@ -70,6 +70,7 @@ class Words:
     searching: str
     reading: str
     waiting: str
+    line_full: str
     writing: str
     checked: str
     found_none: str
