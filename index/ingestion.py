@@ -18,7 +18,7 @@ from index.changes import (
     needs_reading,
 )
 from index.origins import Entry, Origin
-from index.outcomes import Outcome, worth_reading
+from index.outcomes import Outcome, placed, worth_reading
 from index.tally import IngestReport, Tally
 from seeds import (
     DEFAULT_OPTIONS,
@@ -47,20 +47,24 @@ def ingest_paths(
     delete_missing: bool,
     progress: "IngestProgress",
     options: ReadingOptions = DEFAULT_OPTIONS,
+    within: str | None = None,
 ) -> IngestReport:
     """Read files and folders into the library; what cannot be read is reported, the rest goes on.
 
     Files are known by their content and the way they are read: what the library has of an unchanged file is
     left alone. With `delete_missing`, articles whose file is gone, or that their file no longer holds, are
     removed; a file that cannot be read to its end keeps its articles, and so does a folder that cannot be
-    listed. Nothing is removed without any path, or where one of them leads to no folder and to no article file.
+    listed. Nothing is removed without any path, or where one leads to no folder and to no article file.
+
+    With `within`, no article gets an id outside of that folder, whatever id a record states.
 
     Raises:
         StoreBusyError: Another process writes to the store.
     """
     listing = list_files(paths)
     with library.writing(), ReadingProcess() as reading:
-        return _Ingestion(library, reading, options, progress, delete_missing and bool(paths)).run(listing)
+        wanted = delete_missing and bool(paths)
+        return _Ingestion(library, reading, options, progress, wanted, within).run(listing)
 
 
 class _Ingestion:
@@ -73,12 +77,14 @@ class _Ingestion:
         options: ReadingOptions,
         progress: "IngestProgress",
         delete_missing: bool,
+        within: str | None,
     ) -> None:
         self._library = library
         self._reading = reading
         self._options = options
         self._progress = progress
         self._delete_missing = delete_missing
+        self._within = within
         self._tally = Tally()
         self._waiting: list[Entry] = []
         self._vanished: dict[str, str] = {}
@@ -175,14 +181,15 @@ class _Ingestion:
             self._tally.incomplete.add(plan.file.name)
 
     def _claimed(self, path: Path, outcome: Outcome) -> Outcome:
-        """The outcome, or a failure where an earlier article has its id."""
+        """The outcome under its id in the store, or a failure where an earlier article has that id."""
         if isinstance(outcome, UnreadableFile):
             return outcome
-        article_id = outcome.article.id
+        conversion = placed(outcome, self._within)
+        article_id = conversion.article.id
         if article_id in self._tally.taken:
             return UnreadableFile(path, None, _taken(article_id, self._tally.taken[article_id]))
         self._tally.taken[article_id] = str(path)
-        return outcome
+        return conversion
 
     def _store(self, files_left: int) -> None:
         """Store the articles that wait."""
