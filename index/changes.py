@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.origins import Origin
-from seeds import READING_VERSION, ArticleFile, ReadingOptions
+from seeds import READING_VERSION, ArticleFile, PageLines, ReadingOptions
 
 _CHUNK = 1024 * 1024
 
@@ -23,6 +23,20 @@ class Known:
     def is_whole(self) -> bool:
         """Whether the store has every article that the file gave."""
         return self.origin.documents == len(self.article_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A file to read: what it will be remembered by, and the lines that other pages have too."""
+
+    file: ArticleFile
+    sha256: str
+    repeated: frozenset[str]
+    lines: PageLines | None
+
+    def origin(self, documents: int | None) -> Origin:
+        """The origin of its articles; `documents` is their number, `None` where it is not known."""
+        return Origin(self.file.name, self.sha256, lines_sha256(self.repeated), documents)
 
 
 def known_files(origins: Mapping[str, Origin]) -> Mapping[str, Known]:

@@ -2,12 +2,15 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.changes import (
     Known,
+    Plan,
     claimed_twice,
     file_sha256,
     known_files,
@@ -15,6 +18,7 @@ from index.changes import (
     needs_reading,
 )
 from index.origins import Entry, Origin
+from index.outcomes import Outcome, placed, worth_reading
 from index.tally import IngestReport, Tally
 from seeds import (
     DEFAULT_OPTIONS,
@@ -35,8 +39,6 @@ if TYPE_CHECKING:
 HELD_ARTICLES = 64
 """Articles read ahead of being embedded, of one file or of many."""
 
-_NO_LINES = lines_sha256(())
-
 
 def ingest_paths(
     library: "Library",
@@ -45,33 +47,24 @@ def ingest_paths(
     delete_missing: bool,
     progress: "IngestProgress",
     options: ReadingOptions = DEFAULT_OPTIONS,
+    within: str | None = None,
 ) -> IngestReport:
     """Read files and folders into the library; what cannot be read is reported, the rest goes on.
 
     Files are known by their content and the way they are read: what the library has of an unchanged file is
     left alone. With `delete_missing`, articles whose file is gone, or that their file no longer holds, are
-    removed; a file that cannot be read keeps its articles, and so does a folder that cannot be listed.
-    Nothing is removed without any path, or where one of them leads to no folder and to no article file.
+    removed; a file that cannot be read to its end keeps its articles, and so does a folder that cannot be
+    listed. Nothing is removed without any path, or where one leads to no folder and to no article file.
+
+    With `within`, no article gets an id outside of that folder, whatever id a record states.
 
     Raises:
         StoreBusyError: Another process writes to the store.
     """
     listing = list_files(paths)
     with library.writing(), ReadingProcess() as reading:
-        return _Ingestion(library, reading, options, progress, delete_missing and bool(paths)).run(listing)
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """A file to read: what it will be remembered by, and the lines that other pages have too."""
-
-    file: ArticleFile
-    sha256: str
-    repeated: frozenset[str]
-    lines: PageLines | None
-
-    def origin(self, documents: int | None) -> Origin:
-        return Origin(self.file.name, self.sha256, lines_sha256(self.repeated), documents)
+        wanted = delete_missing and bool(paths)
+        return _Ingestion(library, reading, options, progress, wanted, within).run(listing)
 
 
 class _Ingestion:
@@ -84,12 +77,14 @@ class _Ingestion:
         options: ReadingOptions,
         progress: "IngestProgress",
         delete_missing: bool,
+        within: str | None,
     ) -> None:
         self._library = library
         self._reading = reading
         self._options = options
         self._progress = progress
         self._delete_missing = delete_missing
+        self._within = within
         self._tally = Tally()
         self._waiting: list[Entry] = []
         self._vanished: dict[str, str] = {}
@@ -125,7 +120,7 @@ class _Ingestion:
                 self._tally.incomplete.add(file.name)
         return [file for file in files if file.path not in claimed]
 
-    def _plans(self, files: Sequence[ArticleFile], known: Mapping[str, Known]) -> Iterator[_Plan]:
+    def _plans(self, files: Sequence[ArticleFile], known: Mapping[str, Known]) -> Iterator[Plan]:
         """The files that have to be read; the articles of the others count as unchanged."""
         hashes = {file.path: file_sha256(file, self._options) for file in files}
         lines = self._page_lines(files, hashes, known)
@@ -137,7 +132,7 @@ class _Ingestion:
                 self._tally.unchanged += found.article_ids
                 self._tally.taken.update(dict.fromkeys(found.article_ids, str(file.path)))
             else:
-                yield _Plan(file, sha256 or "", shared, lines.get(file.name))
+                yield Plan(file, sha256 or "", shared, lines.get(file.name))
 
     def _page_lines(
         self, files: Sequence[ArticleFile], hashes: Mapping[Path, str | None], known: Mapping[str, Known]
@@ -158,7 +153,7 @@ class _Ingestion:
                 lines.pop(file.name, None)
         return lines
 
-    def _read(self, plan: _Plan, files_left: int) -> None:
+    def _read(self, plan: Plan, files_left: int) -> None:
         """Read one file; its articles are stored with those of the files around it, or as they come.
 
         How many articles the file holds is known at its end only, and noted then for those stored before.
@@ -166,23 +161,17 @@ class _Ingestion:
         waiting = len(self._waiting)
         stored: list[str] = []
         whole = True
-        for outcome in self._reading.convert(plan.file, self._options, repeated=plan.repeated):
-            if isinstance(outcome, UnreadableFile):
-                self._fail(outcome)
-                whole = False
-                continue
-            article_id = outcome.article.id
-            if article_id in self._tally.taken:
-                reason = _taken(article_id, self._tally.taken[article_id])
-                self._fail(UnreadableFile(plan.file.path, None, reason))
-                whole = False
-                continue
-            self._tally.taken[article_id] = str(plan.file.path)
-            self._waiting.append(Entry(outcome, plan.origin(None), plan.lines))
-            if len(self._waiting) >= HELD_ARTICLES:
-                stored += [entry.conversion.article.id for entry in self._waiting[waiting:]]
-                self._store(files_left)
-                waiting = 0
+        with closing(self._reading.convert(plan.file, self._options, repeated=plan.repeated)) as outcomes:
+            for outcome in worth_reading(map(self._claimed, repeat(plan.file.path), outcomes)):
+                if isinstance(outcome, UnreadableFile):
+                    self._fail(outcome)
+                    whole = False
+                    continue
+                self._waiting.append(Entry(outcome, plan.origin(None), plan.lines))
+                if len(self._waiting) >= HELD_ARTICLES:
+                    stored += [entry.conversion.article.id for entry in self._waiting[waiting:]]
+                    self._store(files_left)
+                    waiting = 0
         own = self._waiting[waiting:]
         origin = plan.origin(len(stored) + len(own) if whole and plan.sha256 else None)
         self._waiting[waiting:] = [replace(entry, origin=origin) for entry in own]
@@ -190,6 +179,17 @@ class _Ingestion:
             self._library.touch(dict.fromkeys(stored, origin))
         if not whole:
             self._tally.incomplete.add(plan.file.name)
+
+    def _claimed(self, path: Path, outcome: Outcome) -> Outcome:
+        """The outcome under its id in the store, or a failure where an earlier article has that id."""
+        if isinstance(outcome, UnreadableFile):
+            return outcome
+        conversion = placed(outcome, self._within)
+        article_id = conversion.article.id
+        if article_id in self._tally.taken:
+            return UnreadableFile(path, None, _taken(article_id, self._tally.taken[article_id]))
+        self._tally.taken[article_id] = str(path)
+        return conversion
 
     def _store(self, files_left: int) -> None:
         """Store the articles that wait."""

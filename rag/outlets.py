@@ -17,6 +17,9 @@ _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _DECLINED = re.compile(r"^([^\W\d_]+e) ")
 """`laut der Süddeutschen Zeitung`."""
 
+_ADDRESS = re.compile(r"[^\W_]\.[^\W_]")
+"""`example.org`, as some records call their outlets."""
+
 _NO_NAME = re.compile(NEVER)
 
 
@@ -27,6 +30,15 @@ class NamedOutlet:
     start: int
     end: int
     name: str
+
+
+def is_tellable(name: str) -> bool:
+    """Whether an outlet's name can be told from ordinary words, unlike `the minister`.
+
+    It has a capital, or none as its script has none, or is otherwise no such word.
+    """
+    is_no_word = is_agency(name) or names_outlet(name) or _ADDRESS.search(name) is not None
+    return is_no_word or not _bare(name).islower()
 
 
 def named_outlets(question: str, language: str, outlets: Sequence[str]) -> Iterator[NamedOutlet]:

@@ -99,7 +99,8 @@ def parts(question: str, language: str) -> tuple[str, ...]:
     """The questions that a text asks, at most two, or itself alone; `language` is its own (ISO 639-1).
 
     It stays whole where the second half leaves to the first what it is about, be it by one word, and
-    where it belongs to a clause of the first ("who said what it costs and why it is late?").
+    where it belongs to a clause of the first ("who said what it costs and why it is late?"). A run of white
+    space would take cubic time: `checked_question` leaves none.
     """
     halves = _halves(question.strip(), language)
     if halves is None or depends(halves[0], language) or not _stands_alone(halves[1], language):

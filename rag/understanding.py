@@ -1,5 +1,6 @@
 """A question in its conversation turned into what is searched for, and what was understood of it."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from rag.answer import Turn
 from rag.errors import QuestionError
 from rag.follow_up import needed_context
 from rag.narrowing import narrowed
+from rag.outlets import is_tellable
 from rag.recognition import recognise
 from rag.small_talk import small_talk
 from rag.understood import Kind, Understanding
@@ -16,6 +18,12 @@ from seeds import Article, detect_language
 
 MOST_TURNS = 4
 """So many earlier questions tell the language of the conversation."""
+
+_SHORTEST_NAME = 4
+"""Letters; shorter names of outlets are words of some language."""
+
+_LETTER = r"[^\W\u3000-\ud7af]"
+"""Of a script that parts words; Chinese, Japanese and Korean write particles in one with a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +67,16 @@ class Understander:
 
 
 def outlets_in(articles: Mapping[str, Article]) -> tuple[str, ...]:
-    """The outlets of articles, by name."""
-    return tuple(sorted({article.source for article in articles.values() if article.source}))
+    """The outlets of articles that can be told from ordinary words, by name."""
+    sources = {article.source for article in articles.values() if article.source}
+    return tuple(sorted(filter(is_tellable, sources)))
 
 
 def _without_names(question: str, outlets: Sequence[str]) -> str:
-    """The question without the outlets it names, whose language is not the question's."""
+    """The question without the outlets it names as whole words, whose language is not the question's."""
     for outlet in outlets:
-        question = question.replace(outlet, " ")
+        if outlet in question and sum(map(str.isalpha, outlet)) >= _SHORTEST_NAME:
+            question = re.sub(rf"(?<!{_LETTER}){re.escape(outlet)}(?!{_LETTER})", " ", question)
     return question
 
 

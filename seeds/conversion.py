@@ -11,9 +11,14 @@ from seeds.errors import EmptyArticleError
 from seeds.language import detect_language
 from seeds.metadata import Dates, page_dates, page_source, page_title, title_of_text
 from seeds.page import Reason
+from seeds.prose import shorten
 from seeds.tidy import physical_lines, tidy_line, unify_line_endings
 
 _Value = TypeVar("_Value")
+
+LONGEST_TITLE, LONGEST_NAME, LONGEST_ADDRESS = 500, 200, 2000
+"""Characters of a title, which is shortened, of the name of an outlet or author, and of an address, which
+are none where they are longer: every question and page goes through them again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,10 @@ def _conversion(
     language, language_certainty = _surest(
         (document.language, Certainty.STATED), (detect_language(text), Certainty.INFERRED)
     )
-    source, source_certainty = _surest((document.source, Certainty.STATED), (found.source, Certainty.MARKED))
+    source, source_certainty = _surest(
+        (_at_most(LONGEST_NAME, document.source), Certainty.STATED),
+        (_at_most(LONGEST_NAME, found.source), Certainty.MARKED),
+    )
     published, published_certainty = _surest(
         (document.published, Certainty.STATED), (found.dates.published, found.dates.certainty)
     )
@@ -117,18 +125,19 @@ def _conversion(
         (document.updated, Certainty.STATED), (found.dates.updated, Certainty.MARKED)
     )
     authors, authors_certainty = _surest(
-        (document.authors, Certainty.STATED), (found.authors, Certainty.MARKED)
+        (_names(document.authors), Certainty.STATED), (_names(found.authors), Certainty.MARKED)
     )
+    url = _at_most(LONGEST_ADDRESS, document.url)
     dateline = dateline_of(text)
     article = Article(
         id=document.id,
-        title=title or title_of_text(text),
+        title=shorten(title or title_of_text(text), LONGEST_TITLE),
         text=text,
         language=language or detect_language(text),
         source=source,
         published=published,
         authors=authors or (),
-        url=document.url,
+        url=url,
         updated=updated,
         dateline=dateline.place if dateline else None,
     )
@@ -139,10 +148,18 @@ def _conversion(
         published=published_certainty,
         updated=updated_certainty,
         authors=authors_certainty,
-        url=Certainty.STATED if document.url else None,
+        url=Certainty.STATED if url else None,
         dateline=dateline.certainty if dateline else None,
     )
     return Conversion(article, certainties, removed)
+
+
+def _at_most(length: int, stated: str | None) -> str | None:
+    return stated if stated is None or len(stated) <= length else None
+
+
+def _names(stated: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in stated if len(name) <= LONGEST_NAME)
 
 
 def _surest(

@@ -5,7 +5,8 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING
@@ -36,6 +37,7 @@ class ReadingProcess:
     def __init__(self) -> None:
         self._child: subprocess.Popen[str] | None = None
         self._replies: queue.Queue[str] = queue.Queue(_HELD_LINES)
+        self._forwarding: threading.Thread | None = None
 
     def __enter__(self) -> "ReadingProcess":
         return self
@@ -51,11 +53,14 @@ class ReadingProcess:
             self._child.kill()
             self._child.wait()
             self._child = None
+        while self._forwarding is not None and self._forwarding.is_alive():
+            with suppress(queue.Empty):  # the thread may wait for room
+                self._replies.get(timeout=0.1)
 
     def convert(
         self, file: ArticleFile, options: ReadingOptions, *, repeated: frozenset[str] = frozenset()
-    ) -> "Iterator[Conversion | UnreadableFile]":
-        """The articles of a file as they are read, its failures among them.
+    ) -> "Generator[Conversion | UnreadableFile, None, None]":
+        """The articles of a file as they are read, its failures among them; the rest is not read once closed.
 
         A document that takes longer than `options.limits.seconds` ends the file, as does one that
         exhausts the child's memory; both are failures with their own reasons.
@@ -133,11 +138,14 @@ class ReadingProcess:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 encoding="utf-8",
+                errors="replace",  # the end of a killed child may cut a character in two
                 env={**os.environ, "PYTHONPATH": paths},
                 start_new_session=True,  # Ctrl-C is for the parent, which then ends the child
             )
             self._replies = queue.Queue(_HELD_LINES)
-            threading.Thread(target=_forward, args=(self._child.stdout, self._replies), daemon=True).start()
+            output = self._child.stdout
+            self._forwarding = threading.Thread(target=_forward, args=(output, self._replies), daemon=True)
+            self._forwarding.start()
         return self._child
 
 

@@ -41,12 +41,14 @@ _SOURCE = re.compile(
 )
 _ICON = re.compile(r"^(?:website-icon|site icon)\s+(?P<owner>.{2,40})$", re.IGNORECASE)
 _OUTLET_WORD = re.compile(
-    r"zeitung\b|\bnachrichten\b|\w*(?:kurier|anzeiger|rundschau|depesche|tagblatt|tageblatt|blatt)\b|\btidning\w*|\w*(?:dagblad|dagbladet|bladet|blad)\b"
+    r"zeitung\b|\bnachrichten\b|(?:kurier|anzeiger|rundschau|depesche|blatt)\b|\btidning|blad(?:et)?\b"
     r"|\b(?:times|herald|gazette|ledger|tribune|chronicle|courier|observer|guardian|telegraph|examiner|journal|daily)\b"
     r"|\b(?:le|la|el|il)\s+(?:courrier|journal|gazette|dépêche|diario|periódico|faro|corriere|giornale|monde|figaro)\b"
     r"|\b(?:diario|periódico|correio|jornal)\b|صحيفة|جريدة|بوابة\s.+\sالإخبارية|وكالة|新聞|新報|日報|タイムス|タイムズ|通信|日报|晚报|신문|일보",
     re.IGNORECASE,
 )
+_LONGEST_LINE = 100
+"""Characters of a line that may be a name; the patterns are for short ones."""
 
 
 def is_agency(text: str) -> bool:
@@ -56,7 +58,7 @@ def is_agency(text: str) -> bool:
 
 def names_outlet(text: str) -> bool:
     """Whether a short line holds a word that newspapers are called by ("Zeitung", "Times", "新聞")."""
-    return bool(_OUTLET_WORD.search(text))
+    return len(text) <= _LONGEST_LINE and _OUTLET_WORD.search(text) is not None
 
 
 def masthead_name(line: str) -> str:

@@ -11,7 +11,7 @@ from seeds.files import list_files
 from seeds.limits import DEFAULT_OPTIONS, ReadingOptions
 from seeds.readers import readers
 
-READING_VERSION = 3
+READING_VERSION = 4
 """Counts the changes to reading and cleaning after which files have to be read again."""
 
 

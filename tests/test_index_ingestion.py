@@ -12,6 +12,7 @@ import pytest
 
 from index import Filters, IngestReport, Library, changes_to, ingest_paths
 from index.manifest import manifest_for
+from index.outcomes import MOST_FAILURES
 from index.store import Store, create_store, open_store
 from index.vectors import Vectoriser
 from seeds import ArticleFile, Conversion, ReadingOptions, ReadingProcess, UnreadableFile
@@ -223,6 +224,26 @@ def test_a_file_of_many_records(fast_library: Library, tmp_path: Path) -> None:
     file.write_text("\n".join(lines[:100]))
     assert len(ingest(fast_library, file).removed) == 50
     assert fast_library.examine() == ()
+
+
+def test_a_file_of_bad_lines_is_not_read_to_its_end_and_keeps_its_articles(
+    fast_library: Library, tmp_path: Path
+) -> None:
+    file = tmp_path / "many.jsonl"
+    record = '{"id": "r1", "title": "T", "text": "Report 1 is short."}'
+    file.write_text(f"{record}\n{record.replace('r1', 'r2')}")
+    ingest(fast_library, file)
+    bad = ("{broken", record, '{"id": "r3", "title": "T", "text": " "}')
+    file.write_text("\n".join([record, *(bad[n % 3] for n in range(300_000)), record.replace("r1", "r2")]))
+    report = ingest(fast_library, tmp_path)
+    assert (report.unchanged, report.removed, len(report.failures)) == (("r1",), (), MOST_FAILURES + 1)
+    assert report.failures[-1] == UnreadableFile(
+        file, 101, "100 failures up to here, and further lines were not read; mend them first."
+    )
+    assert fast_library.holds("r2")
+    articles = [f'{{"id": "s{n:03}", "title": "T", "text": "Report {n} is short."}}' for n in range(101)]
+    file.write_text("\n".join([*articles, *["{broken"] * 100, record]))
+    assert "r1" in ingest(fast_library, file).unchanged
 
 
 def test_the_order_of_ingestions_does_not_matter(tmp_path: Path, fast_vectoriser: Vectoriser) -> None:

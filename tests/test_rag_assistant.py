@@ -192,7 +192,8 @@ def test_an_endless_question_is_an_error_at_the_call() -> None:
 
 
 def test_white_space_around_a_question_is_no_part_of_it() -> None:
-    assert Opened(FakeModel([FACT])).assistant().ask(f"  {QUESTION}\n").question == QUESTION
+    spaced = QUESTION.replace(" ", " \n ")
+    assert Opened(FakeModel([FACT])).assistant().ask(f"  {spaced}\n").question == QUESTION
 
 
 @pytest.mark.parametrize("call", [1, 2, 3])

@@ -165,6 +165,26 @@ def test_the_name_of_an_outlet_does_not_tell_the_language() -> None:
     assert (found.language, found.filters) == ("de", Filters(sources=("The Larkfield Ledger",)))
 
 
+def test_outlets_called_by_words_or_letters_change_no_question() -> None:
+    sources = (*"eatoisnr", "the minister", "The minister", "hat")
+    asking = asking_from((), None, (), TODAY)
+    store = held([article(f"a{at}", "x", source=source) for at, source in enumerate(sources)])
+    for question, language in (
+        ("What did she say, according to the minister, on the rate of inflation?", "en"),
+        ("Was hat der Minister in Berlin gesagt?", "de"),
+    ):
+        found = Understander().understand(question, asking, store)
+        assert (found.language, found.filters, found.recognised) == (language, Filters(), ())
+
+
+def test_outlets_without_capitals_are_known_by_an_outlets_word_an_address_or_their_script() -> None:
+    asking = asking_from((), None, (), TODAY)
+    for source in ("example.org", "the daily crab", "dpa", "青峰時論"):
+        question = f"{source}によると、港は？" if source[0] == "青" else f"What sank, according to {source}?"
+        found = Understander().understand(question, asking, held([article("a", "x", source=source)]))
+        assert found.filters == Filters(sources=(source,))
+
+
 def test_understanding_takes_milliseconds_whatever_the_question() -> None:
     understander, asking = Understander(), asking_from((), None, (), TODAY)
     for part in (f"{QUESTION} ", "7月", "between March and ", "2024 ", "articles in the "):

@@ -1,6 +1,7 @@
 """Files read in a child process: the same articles, and no file that hangs or kills it takes others along."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,18 @@ def test_a_child_gives_what_this_process_would(tmp_path: Path) -> None:
         repeated = frozenset({line_hash("Harbour closes")})
         (again,) = reading.convert(file, DEFAULT_OPTIONS, repeated=repeated)
         assert again == convert(document, repeated=repeated)
+
+
+def test_a_file_that_is_not_read_on_leaves_nothing_behind(tmp_path: Path) -> None:
+    file = written(tmp_path / "many.jsonl", "{broken\n" * 10_000)
+    before = threading.active_count()
+    with ReadingProcess() as reading:
+        outcomes_left = reading.convert(file, DEFAULT_OPTIONS)
+        assert isinstance(next(outcomes_left), UnreadableFile)
+        outcomes_left.close()
+        assert threading.active_count() == before
+        (conversion,) = outcomes(reading, written(tmp_path / "a.txt", TEXT))
+        assert isinstance(conversion, Conversion)
 
 
 def test_lines_of_pasted_pages_only(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
 """What pages state about themselves: titles, dates, authors, sources; and what is not taken for it."""
 
+import time
 from datetime import date
 
 import pytest
 
-from seeds import Article, EmptyArticleError, RawDocument, to_article
+from seeds import Article, Certainty, EmptyArticleError, RawDocument, convert, names_outlet, to_article
 from seeds.credits import Credit, parse_credit
 from seeds.dates import publication_date, stated_dates
 from seeds.outlets import stated_owner
@@ -60,6 +61,31 @@ def test_what_the_document_states_goes_first() -> None:
         ("Jo Wendt",),
         "https://example.org/1",
     )
+
+
+def test_a_field_too_long_to_be_one_is_none_and_a_title_is_shortened() -> None:
+    stated = RawDocument(
+        id="b",
+        text=LEAD,
+        clean=True,
+        title="word " * 200,
+        source="x" * 201,
+        authors=("Jo Wendt", "y" * 201),
+        url=f"https://example.org/{'z' * 2000}",
+    )
+    conversion = convert(stated)
+    article, sure = conversion.article, conversion.certainties
+    assert (article.source, article.authors, article.url) == (None, ("Jo Wendt",), None)
+    assert article.title == f"{'word ' * 98}word…"
+    assert (sure.source, sure.authors, sure.url) == (None, Certainty.STATED, None)
+
+
+def test_no_long_text_names_an_outlet_whatever_its_length() -> None:
+    assert names_outlet("Nordhafener Tagblatt")
+    assert names_outlet("Østfold Dagbladet")
+    start = time.perf_counter()
+    assert not names_outlet(f"{'x' * 5_000} Times")
+    assert time.perf_counter() - start < 0.1
 
 
 def test_clean_text_is_taken_as_it_is() -> None:

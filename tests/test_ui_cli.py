@@ -19,6 +19,8 @@ from rag.gguf import EMBEDDED_MODEL
 from seeds import DayRange
 from tests.scripted import REFUSAL, Quoted, Scene, ScriptedAssistant, ScriptedLibrary, article
 from ui.cli import app
+from ui.commands.console import complain, remark
+from ui.commands.reading import explanation_lines
 
 TEXT = "The bridge opens in May. It cost nine million."
 BRIDGE = article("bridge", TEXT, title="Bridge [bold]", authors=("Ida Kramm",))
@@ -92,6 +94,40 @@ def test_what_is_piped_is_neither_broken_nor_filled_up(monkeypatch: pytest.Monke
 
 def test_right_to_left_text_stands_between_isolates(assistant: ScriptedAssistant) -> None:
     assert "\u2068الجسر\u2069" in run("ask", "jisr?").stdout
+
+
+def test_nothing_of_an_article_or_an_error_steers_the_terminal(
+    assistant: ScriptedAssistant, library: ScriptedLibrary, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steering = "\x1b]52;c;eA==\x07\x9b2J\u202e\u2066\x7f"
+    bad = article(
+        f"bad\x9b{steering}",
+        f"A\tquote{steering}.\nEnd.",
+        title=f"Title{steering}",
+        source=f"Outlet{steering}",
+        authors=(f"Ann{steering}",),
+        url=f"https://example.org/{steering}",
+    )
+    assistant.held = (bad,)
+    assistant.script[COST] = Scene(f"Nine{steering} [1].", (Quoted(bad.id, bad.text),))
+    library.held = {bad.id: bad}
+    commands = (("ask", COST), ("search", COST), ("articles",), ("remove", bad.id))
+    shown = [run(*command).output for command in commands]
+    shown.append("\n".join(map(str, explanation_lines(bad, None, (bad.id,)))))
+    for tell in (complain, remark):
+        tell(bad.title)
+        shown.append(capsys.readouterr().err)
+    for each in shown:
+        assert "\ufffd]52;c;eA==\ufffd\ufffd2J\ufffd\ufffd\ufffd" in each
+        assert not set(each) & set("\x1b\x07\x9b\u202e\u2066\x7f")
+
+
+def test_json_escapes_what_steers_a_terminal(library: ScriptedLibrary) -> None:
+    bad = article("bad", "x\x1b\x7f\x9by")
+    library.held = {"bad": bad}
+    result = run("articles", "--json")
+    assert "\\u001b\\u007f\\u009b" in result.stdout
+    assert json.loads(result.stdout)[0]["text"] == bad.text
 
 
 def test_a_refusal_is_an_answer_not_a_failure(assistant: ScriptedAssistant) -> None:

@@ -9,7 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from evals import read_gold
-from index import Library
+from index import Library, ingest_paths
+from tests.conftest import silent
 from tests.scripted import Quoted, Scene, ScriptedAssistant, article
 from ui.cli import app
 from ui.errors import FeedbackError, ReadOnlyError, UploadError
@@ -154,6 +155,21 @@ def test_files_become_articles_under_uploaded_whatever_their_names_say(fast_libr
     assert [failure.path.name for failure in report.failures] == ["empty.txt"]
     shelf.remove(["uploaded/bridge"])
     assert fast_library.articles() == ()
+
+
+def test_records_of_an_upload_replace_no_ingested_article(fast_library: Library, tmp_path: Path) -> None:
+    record = b'{"id": "bridge", "title": "T", "text": "The bridge opens in May."}'
+    (tmp_path / "news.jsonl").write_bytes(record)
+    ingest_paths(fast_library, [tmp_path], delete_missing=False, progress=silent)
+    shelf = LibraryShelf(fast_library, changes_allowed=True)
+    table = b"id,title,text\nbridge,T,It was never built.\nuploaded/quay,T,The quay is old.\n"
+    report = shelf.add([Sent("a.jsonl", record.replace(b"May", b"June")), Sent("b.csv", table)])
+    assert report.added == ("uploaded/bridge", "uploaded/quay")
+    (refused,) = report.failures
+    assert refused.reason.startswith("its id 'uploaded/bridge' is already taken by ")
+    assert shelf.add([Sent("c.jsonl", record)]).updated == ("uploaded/bridge",)
+    texts = {each.id: each.text for each in fast_library.articles()}
+    assert texts["bridge"] == texts["uploaded/bridge"] == "The bridge opens in May."
 
 
 @pytest.mark.parametrize(

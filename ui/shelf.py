@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from index import Library
 
 UPLOADED = "uploaded"
-"""The folder in the ids of uploaded articles, so that they never take the id of an ingested one."""
+"""The folder in the ids of uploaded articles, so that they never take the id of an ingested one; the ids that
+uploaded records state go below it."""
 
 LARGEST_UPLOAD = 100 * 1024 * 1024
 """Bytes of one file; the readers have limits of their own for each format."""
@@ -89,7 +90,9 @@ class LibraryShelf:
         self._require_rights()
         files = checked(files)
         with self._turn, _written(files) as folder:
-            return ingest_paths(self._library, [folder], delete_missing=False, progress=_silent)
+            return ingest_paths(
+                self._library, [folder], delete_missing=False, progress=_silent, within=UPLOADED
+            )
 
     def remove(self, ids: Sequence[str]) -> None:
         """Take articles away; see `Shelf`."""

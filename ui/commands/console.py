@@ -1,14 +1,22 @@
 """Where output goes: data lines on stdout, remarks on stderr."""
 
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import typer
 from rich.console import Console
 
 _UNBROKEN = 1_000_000
 """Columns enough for every line."""
+
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters but the tab and the line's end, and those that reorder what stands around them."""
+
+_UNESCAPED = re.compile(r"[\x7f-\x9f]")
+"""Control characters that JSON may hold as they are."""
 
 
 class _PipedConsole(Console):
@@ -35,15 +43,26 @@ def stdout_console() -> Console:
 
 def write_json(value: Mapping[str, object] | Sequence[object]) -> None:
     """One line of JSON on stdout, flushed, so that a pipe sees it at once."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    line = json.dumps(value, ensure_ascii=False)
+    sys.stdout.write(_UNESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", line) + "\n")
     sys.stdout.flush()
+
+
+def harmless(text: str) -> str:
+    """Text of an article or an error with what would steer or reorder a terminal as U+FFFD."""
+    return _STEERING.sub("\ufffd", text)
+
+
+def say(sentence: str) -> None:
+    """A sentence on stdout."""
+    typer.echo(harmless(sentence))
 
 
 def complain(sentence: str) -> None:
     """One sentence on stderr; what it quotes is never read as markup."""
-    stderr_console().print(sentence, style="bold red", markup=False)
+    stderr_console().print(harmless(sentence), style="bold red", markup=False)
 
 
 def remark(sentence: str) -> None:
     """A sentence on stderr that is no error."""
-    stderr_console().print(sentence, style="yellow", markup=False)
+    stderr_console().print(harmless(sentence), style="yellow", markup=False)

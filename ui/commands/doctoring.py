@@ -45,5 +45,7 @@ def doctor(
 
 
 def _show(found: "tuple[Finding, ...]") -> None:
+    from ui.commands.console import say
+
     for each in found:
-        typer.echo(f"{each.collection}: {each.record}: {each.trouble} (article {each.article_id})")
+        say(f"{each.collection}: {each.record}: {each.trouble} (article {each.article_id})")

@@ -113,7 +113,7 @@ def check(gold: Gold, store: Store = None, as_json: AsJson = False) -> None:
     """Look for errors and leaks in gold questions, beside the articles of a store; exit code 1 on errors."""
     import evals
     import rag
-    from ui.commands.console import write_json
+    from ui.commands.console import say, write_json
 
     found = evals.check_gold(gold, rag.existing_library(config_at(store)).articles())
     if as_json:
@@ -122,7 +122,7 @@ def check(gold: Gold, store: Store = None, as_json: AsJson = False) -> None:
         )
     else:
         for each in found:
-            typer.echo(f"{gold}:{each.line}: {each.kind}: {each.id}: {each.message}")
+            say(f"{gold}:{each.line}: {each.kind}: {each.id}: {each.message}")
     if any(each.kind == "error" for each in found):
         raise typer.Exit(1)
 

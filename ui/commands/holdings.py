@@ -178,14 +178,14 @@ def remove(
 ) -> None:
     """Remove articles from a store by id; an unknown id removes nothing."""
     import rag
-    from ui.commands.console import write_json
+    from ui.commands.console import say, write_json
 
     ids = list(dict.fromkeys(ids))
     rag.existing_library(config_at(store)).remove(ids)
     if as_json:
         write_json({"removed": ids})
     else:
-        typer.echo(f"Removed {len(ids)}: {', '.join(ids)}")
+        say(f"Removed {len(ids)}: {', '.join(ids)}")
 
 
 def article_to_json(article: "Article") -> dict[str, object]:

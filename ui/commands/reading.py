@@ -1,7 +1,8 @@
 """Answers, passages and articles as lines that people read in a terminal.
 
-Everything taken from an article or a question goes into `Text`, never into markup. Text of a right-to-left
-script stands between isolates, so that the numbers and dates around it keep their places.
+Everything taken from an article or a question goes into `Text`, never into markup, and without what steers a
+terminal. Text of a right-to-left script stands between isolates, so that the numbers and dates around it keep
+their places.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from rich.text import Text
 from index import Entry, Passage
 from rag import Answer, Citation, SearchResult, Tier
 from seeds import Article
+from ui.commands.console import harmless
 from ui.html.answers import UNNOTED
 from ui.languages import is_right_to_left, language_name
 
@@ -69,11 +71,11 @@ def explanation_lines(article: Article, entry: Entry | None, same_story: Sequenc
         line = Text(f"{field:<10}", style="cyan").append(isolated(value, article.language) if value else "-")
         yield line.append(f"  {sure}" if value and sure else "", style="dim")
     if same_story:
-        yield Text(f"{'same story':<10} ", style="cyan").append(", ".join(same_story))
+        yield Text(f"{'same story':<10} ", style="cyan").append(harmless(", ".join(same_story)))
     if entry is None:
         yield Text("Added by a program: no file was read.", style="dim")
         return
-    yield Text(f"{'file':<10}", style="cyan").append(entry.origin.file)
+    yield Text(f"{'file':<10}", style="cyan").append(harmless(entry.origin.file))
     removed = entry.conversion.removed
     yield Text(f"{len(removed)} lines left out" if removed else "No line was left out", style="bold")
     for each in removed:
@@ -94,7 +96,8 @@ def _fields(article: Article) -> Iterator[tuple[str, str | None]]:
 
 
 def isolated(text: str, language: str) -> str:
-    """The text, kept from reordering its surroundings if its script runs right to left."""
+    """The text, harmless, and kept from reordering its surroundings if its script runs right to left."""
+    text = harmless(text)
     if not is_right_to_left(language):
         return text
     return "\n".join(f"{_FIRST_STRONG}{line}{_POP}" for line in text.split("\n"))
@@ -117,5 +120,5 @@ def _origin(source: str | None, published: date | None, language: str, place: st
     """Outlet, date, language and id or address, as far as they are known."""
     day = published.isoformat() if published else None
     outlet = isolated(source, language) if source else None
-    known = [part for part in (outlet, day, language_name(language), place) if part]
+    known = [part for part in (outlet, day, language_name(language), place and harmless(place)) if part]
     return Padding(Text(" · ".join(known), style="dim"), (0, 0, 0, 4), expand=False)
