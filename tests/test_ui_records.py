@@ -163,11 +163,13 @@ def test_records_of_an_upload_replace_no_ingested_article(fast_library: Library,
     ingest_paths(fast_library, [tmp_path], delete_missing=False, progress=silent)
     shelf = LibraryShelf(fast_library, changes_allowed=True)
     table = b"id,title,text\nbridge,T,It was never built.\nuploaded/quay,T,The quay is old.\n"
-    report = shelf.add([Sent("a.jsonl", record.replace(b"May", b"June")), Sent("b.csv", table)])
+    report = shelf.add(
+        [Sent("a.jsonl", BytesIO(record.replace(b"May", b"June"))), Sent("b.csv", BytesIO(table))]
+    )
     assert report.added == ("uploaded/bridge", "uploaded/quay")
     (refused,) = report.failures
     assert refused.reason.startswith("its id 'uploaded/bridge' is already taken by ")
-    assert shelf.add([Sent("c.jsonl", record)]).updated == ("uploaded/bridge",)
+    assert shelf.add([Sent("c.jsonl", BytesIO(record))]).updated == ("uploaded/bridge",)
     texts = {each.id: each.text for each in fast_library.articles()}
     assert texts["bridge"] == texts["uploaded/bridge"] == "The bridge opens in May."
 
