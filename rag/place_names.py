@@ -46,7 +46,7 @@ BEGINNINGS = {
 
 NO_COUNTRIES = (
     "south china sea|east china sea|china seas|latin america|latin american|latin americans"
-    "|south america|north america|central america|northern ireland's|new england|new mexico"
+    "|south america|north america|central america|new england|new mexico"
     "|new south wales|korean peninsula|südchinesische meer|südchinesischen meer"
     "|südchinesisches meer|ostchinesische meer|ostchinesischen meer|ostchinesisches meer"
     "|ost- und südchinesischen meer|süd- und ostchinesischen meer|sydkinesiska sjön"

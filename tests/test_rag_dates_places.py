@@ -102,6 +102,7 @@ def test_weekdays(language: str, text: str, named: bool) -> None:
         ("en", "ships in the South China Sea", set()),
         ("de", "im Ost- und Südchinesischen Meer", set()),
         ("en", "Latin American leaders in Northern Ireland", {"GB"}),
+        ("en", "Northern Ireland's police", {"GB"}),
         ("de", "die Polizei in Nordirland", {"GB"}),
         ("zh", "上海地区和朝鲜半岛", set()),
         ("ar", "بحر الصين الجنوبي", set()),

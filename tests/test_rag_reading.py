@@ -312,10 +312,13 @@ def test_a_country_that_the_passage_does_not_name_is_not_shown() -> None:
 
 def test_a_translation_that_was_cut_short_says_so() -> None:
     german = evidence("Die Stadt hat Soldaten.", "de")
-    known = Fact(QUESTION, german.sentence.text, "There are.", lowest=-4.0)
-    model = FakeModel([known], {german.sentence.text: "soldiers " * (TRANSLATION_TOKENS + 1)})
-    _, outcome, _ = run(ReadingStrategy(model, FakeReader([known])), task(german, question="Who is there?"))
-    assert all(said.text.endswith("…") for said in outcome.statements)
+    for words, end in ((TRANSLATION_TOKENS, "soldiers"), (TRANSLATION_TOKENS + 1, "soldiers …")):
+        known = Fact("Who is there?", german.sentence.text, "There are soldiers.", lowest=-4.0)
+        model = FakeModel([known], {german.sentence.text: "soldiers " * words})
+        _, outcome, _ = run(
+            ReadingStrategy(model, FakeReader([known])), task(german, question=known.question)
+        )
+        assert [said.text.endswith(end) for said in outcome.statements] == [True]
 
 
 def test_a_question_can_be_given_up_while_it_is_read_and_translated() -> None:
@@ -329,5 +332,6 @@ def test_a_question_can_be_given_up_while_it_is_read_and_translated() -> None:
     for _ in steps:
         if model.calls == ["draft", "translation"]:
             break
+    assert model.open_streams == 1
     steps.close()  # type: ignore[attr-defined]  # the protocol promises an iterator; this one is a generator
     assert model.open_streams == 0
