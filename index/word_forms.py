@@ -187,7 +187,15 @@ class SpacedForms:
                 return self._exact[spelled]
         stems = tuple(_stem(word, self._language) for word in plain)
         concept, least = self._stemmed.get(stems, (None, 0))
+        if concept is None:
+            return self._by_stem(plain, stems)
         return concept if sum(map(len, plain)) >= least else None
+
+    def _by_stem(self, plain: _Words, stems: _Words) -> int | None:
+        """What a word names whose stem is a form: Swedish `soldater`, while `soldat` is cut to `sold`."""
+        concept = self._exact.get(stems) if len(stems) == 1 and _tells(plain, stems) else None
+        told = plain[0].startswith(stems[0]) and len(plain[0]) <= len(stems[0]) + _MOST_ENDING
+        return concept if told and concept not in self._names else None
 
     def _spellings(self, plain: _Words) -> Iterator[_Words]:
         """Words as they are; Arabic ones also without what is written in one with the first."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from index import concept_set
 from rag.answer import TokenDrafted
 from rag.checks import countries_agree, names_no_other_country, number_is_there, numbers_agree
+from rag.copied_words import copies_words
+from rag.counting import counts_another
 from rag.evidence import Evidence
 from rag.languages import english_name, is_in_another
 from rag.model import LanguageModel, Meter
@@ -117,19 +119,25 @@ def fits(task: Task, found: Evidence) -> bool:
 def agrees(task: Task, found: Evidence, draft: Draft) -> bool:
     """Whether a draft says anything that the question does not, in the language of the answer.
 
-    And no number that its sentence does not say, nor a country that its passage does not name.
+    And no number that its sentence does not say, or says of something else, nor a country that its passage
+    does not name, nor a word that it copied from another language.
     """
     if not draft.text or NO_ANSWER.casefold() in draft.text.casefold():
         return False
     if _only_asks(task, draft) or is_in_another(draft.text, task.language):
         return False
-    asked_in = task.question_language
+    asked_in, sentence, source = task.question_language, found.sentence.text, found.passage.language
     if not numbers_agree(draft.text, task.language, task.question, found, asked_in=asked_in):
+        return False
+    if copies_words(draft.text, task.language, sentence=sentence, source=source, question=task.question):
+        return False
+    about = {"question": task.question, "asked_in": asked_in, "sentence": sentence, "source": source}
+    if counts_another(draft.text, task.language, **about):
         return False
     return names_no_other_country(draft.text, task.language, found)
 
 
 def _only_asks(task: Task, draft: Draft) -> bool:
     """Whether the draft gives the question back, and no number in words either."""
-    new = quantities(draft.text, task.language) - quantities(task.question, task.question_language)
-    return not new and adds_nothing(draft.text, task.question, task.language)
+    new = quantities(draft.text, task.language) - quantities(task.self_contained, task.question_language)
+    return not new and adds_nothing(draft.text, task.self_contained, task.language)

@@ -41,6 +41,9 @@ FALSE = -1.0
 QUOTES, QUOTED_WEIGHT = 3, 2.5
 """How many sentences are quoted when no draft is sure, and how near to the best one's their weight is."""
 
+TRANSLATED, TRANSLATED_LIKELY = 2, 0.7
+"""How many quotes are translated, since each takes seconds, and how likely all but the first are."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
@@ -205,13 +208,15 @@ class ReadingStrategy:
     def _quotes(
         self, task: Task, ranked: Sequence[_Candidate], meter: Meter
     ) -> Generator[TokenDrafted, None, tuple[Statement, ...]]:
-        """The likeliest sentences; only the first is translated, since each takes seconds."""
+        """The likeliest sentences, the first of them with translations."""
         near = [each for each in ranked[:QUOTES] if ranked[0].weight - each.weight <= QUOTED_WEIGHT]
-        translation = yield from translation_of(task, near[0].evidence, self._model, meter)
-        texts = [translation, *[""] * (len(near) - 1)]
-        return tuple(
-            Statement(text, each.evidence, each.likely) for text, each in zip(texts, near, strict=True)
-        )
+        quotes = []
+        for number, each in enumerate(near):
+            text = ""
+            if number == 0 or (number < TRANSLATED and each.likely >= TRANSLATED_LIKELY):
+                text = yield from translation_of(task, each.evidence, self._model, meter)
+            quotes.append(Statement(text, each.evidence, each.likely))
+        return tuple(quotes)
 
     def _reading(self, read: Callable[[], Reading], meter: Meter) -> Reading:
         try:
