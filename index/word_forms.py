@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 import Stemmer
 
+from index.noun_endings import without_endings
 from seeds import FUNCTION_WORDS
 
 Found = tuple[str, int]
@@ -75,7 +76,7 @@ class SpacedForms:
         `names` are concepts that are names. One of a single word is found by its form alone: a stem makes
         `Noem` of `Noémie` and `Federer` of `Federation`.
         """
-        self._language = language
+        self._language, self._proper = language, names
         self._exact: dict[_Words, int] = {}
         self._stemmed: dict[_Words, tuple[int, int]] = {}
         self._longest: dict[tuple[str, str], int] = {}
@@ -187,15 +188,17 @@ class SpacedForms:
                 return self._exact[spelled]
         stems = tuple(_stem(word, self._language) for word in plain)
         concept, least = self._stemmed.get(stems, (None, 0))
-        if concept is None:
-            return self._by_stem(plain, stems)
+        if concept is None and len(plain) == 1:
+            return self._inflected(plain[0])
         return concept if sum(map(len, plain)) >= least else None
 
-    def _by_stem(self, plain: _Words, stems: _Words) -> int | None:
-        """What a word names whose stem is a form: Swedish `soldater`, while `soldat` is cut to `sold`."""
-        concept = self._exact.get(stems) if len(stems) == 1 and _tells(plain, stems) else None
-        told = plain[0].startswith(stems[0]) and len(plain[0]) <= len(stems[0]) + _MOST_ENDING
-        return concept if told and concept not in self._names else None
+    def _inflected(self, word: str) -> int | None:
+        """What a word names that is a form, and no name, with an ending."""
+        for form in without_endings(word, self._language):
+            concept = self._exact.get((form,))
+            if concept is not None and concept not in self._proper:
+                return concept
+        return None
 
     def _spellings(self, plain: _Words) -> Iterator[_Words]:
         """Words as they are; Arabic ones also without what is written in one with the first."""

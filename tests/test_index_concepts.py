@@ -74,6 +74,26 @@ def test_the_words_are_those_of_the_text_in_its_order() -> None:
     assert found == ["Botschafter", "lobten", "Flugzeugträger"]
 
 
+@pytest.mark.parametrize(
+    ("word", "language", "form"),
+    [
+        ("soldater", "sv", "soldat"),
+        ("Raketen", "de", "Rakete"),
+        ("décadas", "es", "década"),
+        ("conflits", "fr", "conflit"),
+    ],
+)
+def test_a_noun_is_known_with_its_endings_whatever_its_stem(word: str, language: str, form: str) -> None:
+    forms = SpacedForms(language, [(7, form)])
+    assert list(forms.found(word)) == [(word, 7)]
+    assert list(forms.found(f"{word}x")) == []
+
+
+def test_a_short_word_or_a_name_takes_no_endings() -> None:
+    assert list(SpacedForms("sv", [(0, "bana")]).found("banarna")) == []
+    assert list(SpacedForms("es", [(0, "Maduro")], {0}).found("Maduros")) == []
+
+
 def test_the_longest_form_counts_and_of_equal_ones_the_concept_that_names_it_first() -> None:
     forms = SpacedForms("en", [(0, "press"), (1, "conference"), (2, "press conference"), (3, "press")])
     assert list(forms.found("Two press conferences, and the press.")) == [

@@ -321,6 +321,28 @@ def test_a_translation_that_was_cut_short_says_so() -> None:
         assert [said.text.endswith(end) for said in outcome.statements] == [True]
 
 
+class RankingReader(FakeReader):
+    """It reads sentences with the log odds that their last word tells."""
+
+    def answers(self, question: str, texts: Sequence[str]) -> Reading:
+        return Reading(tuple(float(text.rstrip(".").rsplit(" ", 1)[1]) for text in texts), 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("odds", "translated"), [("3.0", [True, True, False]), ("1.8", [True, False, False])]
+)
+def test_a_second_quote_is_translated_where_it_likely_states_the_answer(
+    odds: str, translated: list[bool]
+) -> None:
+    german = [
+        evidence(f"Die Stadt hat 54 Soldaten: {each}.", "de", score=0.3) for each in ("4.0", odds, "1.7")
+    ]
+    model = FakeModel([], {each.sentence.text: "The town has 54 soldiers." for each in german})
+    _, outcome, _ = run(ReadingStrategy(model, RankingReader()), task(*german))
+    assert outcome.tier is Tier.QUOTES
+    assert [bool(said.text) for said in outcome.statements] == translated
+
+
 def test_a_question_can_be_given_up_while_it_is_read_and_translated() -> None:
     german = evidence("Die Stadt hat 54 Soldaten.", "de")
     known = Fact(QUESTION, german.sentence.text, ANSWER, lowest=-4.0)

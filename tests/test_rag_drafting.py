@@ -1,0 +1,87 @@
+"""Drafts that copy, that count something else, or that only repeat what was said before."""
+
+import pytest
+
+from rag.answer import Tier
+from rag.copied_words import copies_words
+from rag.counting import counts_another
+from rag.reading import ReadingStrategy
+from rag.strategy import Task
+from tests.fake_model import Fact, FakeModel, FakeReader, evidence, run
+
+HARBOUR = "Rovik beherbergt 3.400 Soldaten, Hunderte von Flugzeugen und einen folgenschweren Streit."
+
+
+@pytest.mark.parametrize(
+    ("draft", "language", "copies"),
+    [
+        ("It was called a 'folgenschweren' dispute.", "en", True),
+        ("It was a 'folgenschwer' dispute.", "en", True),
+        ("The dispute is momentous.", "en", False),
+        ("Rovik has soldiers.", "en", False),
+        ("Rovik har soldater och flygplan.", "sv", False),
+        ("Der Streit ist folgenschwer.", "de", False),
+    ],
+)
+def test_a_word_of_the_sentence_is_no_word_of_another_language(
+    draft: str, language: str, copies: bool
+) -> None:
+    question = "What is in Rovik?"
+    assert copies_words(draft, language, sentence=HARBOUR, source="de", question=question) is copies
+
+
+def test_a_word_that_the_reader_used_or_that_both_languages_have_is_not_copied() -> None:
+    about = {"sentence": "Das Abkommen ist international und folgenschwer.", "source": "de"}
+    assert not copies_words("It is international.", "en", question="What is it?", **about)
+    assert not copies_words("It is 'folgenschwer'.", "en", question="What is 'folgenschwer'?", **about)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked_in", "draft", "another"),
+    [
+        ("How many aircraft does Rovik have?", "en", "3,400", True),
+        ("¿Cuántos aviones tiene Rovik?", "es", "3.400 aviones", True),
+        ("How many soldiers does Rovik have?", "en", "3,400", False),
+        ("Hur många soldater har Rovik?", "sv", "3 400 soldater", False),
+        ("How many aircraft does Rovik have?", "en", "Hundreds of them.", False),
+        ("How many ships does Rovik have?", "en", "3,400", False),
+        ("Which aircraft does Rovik have?", "en", "3,400 aircraft", False),
+    ],
+)
+def test_a_number_counts_what_stands_behind_it(
+    question: str, asked_in: str, draft: str, another: bool
+) -> None:
+    about = {"question": question, "asked_in": asked_in, "sentence": HARBOUR, "source": "de"}
+    assert counts_another(draft, asked_in, **about) is another
+
+
+def test_what_counts_in_a_language_without_spaces_stands_behind_the_number_too() -> None:
+    about = {"sentence": "港には3,400人の兵士と数百機の航空機がいる。", "source": "ja"}
+    for asked, another in (("soldiers", False), ("aircraft", True)):
+        question = f"How many {asked} are in the harbour?"
+        assert counts_another("3,400", "en", question=question, asked_in="en", **about) is another
+
+
+@pytest.mark.parametrize(
+    ("draft", "tier"),
+    [
+        ("The mayor of Rovik set out three rules.", Tier.QUOTES),
+        ("They rule out weapons on ships.", Tier.ANSWER),
+    ],
+)
+def test_a_draft_that_repeats_the_conversation_is_no_answer(draft: str, tier: Tier) -> None:
+    found = evidence("The mayor of Rovik set out three rules, which keep weapons away from ships.")
+    context, question = "Which mayor of Rovik set out three rules?", "And what do they rule out?"
+    known = Fact(question, found.sentence.text, draft)
+    asked = Task(question, "en", (found,), context)
+    _, outcome, _ = run(ReadingStrategy(FakeModel([known]), FakeReader([known])), asked)
+    assert outcome.tier is tier
+
+
+def test_a_draft_with_a_copied_word_gives_way_to_quotes() -> None:
+    question, found = "What does Rovik have?", evidence(HARBOUR, "de")
+    for draft, tier in (("A 'folgenschweren' dispute.", Tier.QUOTES), ("A dispute.", Tier.ANSWER)):
+        known = Fact(question, found.sentence.text, draft)
+        asked = Task(question, "en", (found,))
+        _, outcome, _ = run(ReadingStrategy(FakeModel([known]), FakeReader([known])), asked)
+        assert outcome.tier is tier
