@@ -23,6 +23,13 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 """Two in a word that no translation need keep; the last two lines are Arabic duals."""
+_TRILATERAL = re.compile(
+    r"\b(?:tri-?lat[eé]ral\w*|trilat[eé]r\w*|dreiseitig\w*|drei(?:er|parteien)\w+|trepart\w*|trojstrann\w*"
+    r"|tr[eé]partit\w*|tripartit\w*|driehoeks\w+|тр[её]хсторонн\w*|тристоронн\w*|trójstronn\w*|üçlü)\b"
+    r"|ثلاثي|三边|三邊|三方",
+    re.IGNORECASE,
+)
+"""Three in a word: talks of three sides."""
 _YEARS = range(1500, 2100)
 _DAY_BEHIND = re.compile(r"^\s*\d{1,2}(?:st|nd|rd|th|日|号)?(?![\d.,]*\d)")
 
@@ -47,6 +54,8 @@ def numbers_agree(
     stated = quantities(quote, quoted) | _year(found)
     if _BOTH.search(quote):
         stated |= {2}
+    if _TRILATERAL.search(quote):
+        stated |= {3}
     if any(number in _YEARS for number in given & asked - stated - _numbers_around(found)):
         return False
     stated |= asked

@@ -61,6 +61,20 @@ def test_an_arabic_dual_may_be_told_as_two(text: str, two: bool) -> None:
     assert numbers_agree("The two met.", "en", "Who met?", evidence(text, "ar")) is two
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "three"),
+    [
+        ("Sie wollen die trilaterale Zusammenarbeit ausbauen.", "de", True),
+        ("وناقشوا التعاون الثلاثي", "ar", True),
+        ("Трёхсторонние переговоры начались.", "ru", True),
+        ("三方举行了会谈。", "zh", True),
+        ("Sie wollen die Zusammenarbeit ausbauen.", "de", False),
+    ],
+)
+def test_three_may_stand_in_a_word(text: str, language: str, three: bool) -> None:
+    assert numbers_agree("The 3 met.", "en", "Who met?", evidence(text, language)) is three
+
+
 def test_an_arabic_thousand_is_no_dual() -> None:
     assert 2_000 not in quantities("خمسة عشر ألفا من الجنود", "ar")
     assert quantities("54 ألفا", "ar") == {54_000}
