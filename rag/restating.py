@@ -28,9 +28,15 @@ _EMPTY = frozenset(
         *("потому", "поскольку", "لأن", "لأنه", "لأنها"),
         *("both", "each", "beide", "beiden", "båda", "vardera", "ambos", "ambas", "entrambi", "entrambe"),
         *("оба", "обе", "كلا", "كلتا"),
+        *("wird", "werden", "wurde", "wurden", "würde", "würden", "worden", "haben", "hatte", "hatten"),
+        *("sind", "waren", "will", "would", "shall", "have", "been", "were", "does"),
+        *("kommer", "skulle", "hade", "blev", "blir", "varit", "blivit", "sera", "seront", "serait"),
+        *("était", "étaient", "será", "serán", "sido", "había", "fueron", "serão", "foram", "sarà"),
+        *("saranno", "stato", "stata", "sono", "будет", "будут", "было", "были", "была"),
+        *("سوف", "سيكون", "ستكون", "يكون", "تكون", "كان", "كانت"),
     }
 )
-"""Words that promise a reason and give none, or speak of those that the question names."""
+"""Words that promise a reason and give none, speak of those that the question names, or only help a verb."""
 
 _OR = frozenset({"or", "oder", "eller", "ou", "o", "أو", "أم", "или", "或", "还"})
 """A question with one of these may be answered by a part of itself."""

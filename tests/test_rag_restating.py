@@ -16,6 +16,8 @@ from rag.restating import adds_nothing
         ("en", "Why is it hard to open the port?", "Because it is hard to open the port."),
         ("ru", "Почему в Ровике трудно открыть порт?", "Потому что в Ровике трудно открыть порт."),
         ("sv", "I vilken talmarkisk stad ska bron byggas?", "Bron ska byggas i Talmark."),
+        ("de", "Bis wann will Rovik eine Brücke bauen?", "Rovik wird eine Brücke bauen."),
+        ("sv", "När ska Rovik bygga en bro?", "Rovik kommer att bygga en bro."),
         ("en", "What may each country ask of the other?", "Both countries may ask the other."),
         (
             "en",
