@@ -1,6 +1,7 @@
 """Whether a number of a draft counts what the question asks for: 54,000 soldiers are not 54,000 aircraft."""
 
 import re
+from functools import cache
 
 from index import concept_set, word_for
 from rag.mention import UNSPACED
@@ -50,12 +51,17 @@ def counts_another(
 def _counted(sentence: str, source: str, numbers: frozenset[int]) -> frozenset[int]:
     """The concepts behind those numbers of a sentence that are written in digits."""
     found = frozenset[int]()
-    for match in re.finditer(
-        rf"\d+(?:[.,'’\u066c\u00a0\u202f ]\d+)*(?:[\s-]*(?:{scale_pattern(source)}))?", sentence
-    ):
+    for match in _numeral(source).finditer(sentence):
         if quantities(match[0], source) & numbers:
             found |= _near(sentence[match.end() :], source)
     return found
+
+
+@cache
+def _numeral(language: str) -> re.Pattern[str]:
+    """A number in digits, with the word that multiplies it."""
+    number = r"\d+(?:[.,'’\u066c\u00a0\u202f ]\d+)*"
+    return re.compile(rf"{number}(?:[\s-]*(?:{scale_pattern(language)})(?![^\W\d_]))?", re.IGNORECASE)
 
 
 def _near(text: str, language: str) -> frozenset[int]:

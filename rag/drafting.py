@@ -138,6 +138,10 @@ def agrees(task: Task, found: Evidence, draft: Draft) -> bool:
 
 
 def _only_asks(task: Task, draft: Draft) -> bool:
-    """Whether the draft gives the question back, and no number in words either."""
-    new = quantities(draft.text, task.language) - quantities(task.self_contained, task.question_language)
-    return not new and adds_nothing(draft.text, task.self_contained, task.language)
+    """Whether the draft says only what the question and the conversation before it say, in numbers neither.
+
+    Who asks on hardly asks for what was just told; a small model does give that back when it finds nothing.
+    """
+    asked = task.self_contained
+    new = quantities(draft.text, task.language) - quantities(asked, task.question_language)
+    return not new and adds_nothing(draft.text, asked, task.language)

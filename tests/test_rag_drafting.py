@@ -55,6 +55,13 @@ def test_a_number_counts_what_stands_behind_it(
     assert counts_another(draft, asked_in, **about) is another
 
 
+def test_a_number_with_its_scale_is_one() -> None:
+    sentence = "Rovik zählt 3,4 Millionen Einwohner und Hunderte von Flugzeugen."
+    about = {"asked_in": "en", "sentence": sentence, "source": "de"}
+    assert counts_another("3.4 million", "en", question="How many aircraft has Rovik?", **about)
+    assert not counts_another("3.4 million", "en", question="How many inhabitants has Rovik?", **about)
+
+
 def test_what_counts_in_a_language_without_spaces_stands_behind_the_number_too() -> None:
     about = {"sentence": "港には3,400人の兵士と数百機の航空機がいる。", "source": "ja"}
     for asked, another in (("soldiers", False), ("aircraft", True)):
@@ -67,11 +74,14 @@ def test_what_counts_in_a_language_without_spaces_stands_behind_the_number_too()
     [
         ("The mayor of Rovik set out three rules.", Tier.QUOTES),
         ("They rule out weapons on ships.", Tier.ANSWER),
+        ("Ms Abe set out three rules.", Tier.QUOTES),
+        ("Ms Abe.", Tier.ANSWER),
     ],
 )
 def test_a_draft_that_repeats_the_conversation_is_no_answer(draft: str, tier: Tier) -> None:
-    found = evidence("The mayor of Rovik set out three rules, which keep weapons away from ships.")
-    context, question = "Which mayor of Rovik set out three rules?", "And what do they rule out?"
+    found = evidence("The mayor of Rovik, Ms Abe, set out three rules, which keep weapons away from ships.")
+    context = "Which mayor of Rovik set out three rules? Ms Abe did in 1967."
+    question = "And what do they rule out?"
     known = Fact(question, found.sentence.text, draft)
     asked = Task(question, "en", (found,), context)
     _, outcome, _ = run(ReadingStrategy(FakeModel([known]), FakeReader([known])), asked)
