@@ -23,7 +23,7 @@ from rag.refusing import refusal_for
 from rag.strategy import Outcome, Statement, Task
 from rag.untrusted import tells_machines
 
-READ_TOGETHER, READ_AT_MOST, CLEAR_ODDS = 3, 6, 0.5
+READ_TOGETHER, READ_AT_MOST, CLEAR_ODDS = 2, 6, 0.5
 """Sentences are read so many at a time, and so many at most, until the log odds of one are clear."""
 
 SCORE_WEIGHT = 10.0

@@ -124,7 +124,7 @@ SWITCHED_OFF: dict[str, dict[str, object]] = {
     "concepts in the ranking of sentences": {"rag.evidence.CONCEPT_WEIGHT": 0.0},
     "the sentence before, for the reader": {"rag.evidence.Evidence.in_context": Evidence.excerpt},
     "the retrieval's score in the choice": {"rag.reading.SCORE_WEIGHT": 0.0},
-    "the reading of more than three sentences": {"rag.reading.READ_AT_MOST": 3},
+    "the reading of more than two sentences": {"rag.reading.READ_AT_MOST": 2},
     "the number asked for": {"rag.reading.number_is_there": _always},
     "the countries of the question": {
         "rag.reading.passage_agrees": _always,
@@ -140,9 +140,13 @@ SWITCHED_OFF: dict[str, dict[str, object]] = {
     "numbers agree": {"rag.drafting.numbers_agree": _always},
     "a question given back is no answer": {"rag.drafting._only_asks": _never},
     "a draft in a third language is none": {"rag.drafting.is_in_another": _never},
+    "a word copied from the sentence is none": {"rag.drafting.copies_words": _never},
+    "a number counts what it counts": {"rag.drafting.counts_another": _never},
+    "no country that the passage does not name": {"rag.drafting.names_no_other_country": _always},
     "support of the draft": {"rag.reading.FALSE": float("-inf")},
     "a second sentence": {"rag.reading.SECOND_ODDS": float("inf")},
     "translations": {"rag.reading.translation_of": _untranslated},
+    "the second translation": {"rag.reading.TRANSLATED": 1},
     "the gate": {"rag.reading.thresholds": lambda _: thresholds(RECKLESS)},
     UNTRAINED: {},
 }

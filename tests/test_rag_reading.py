@@ -329,14 +329,13 @@ class RankingReader(FakeReader):
 
 
 @pytest.mark.parametrize(
-    ("odds", "translated"), [("3.0", [True, True, False]), ("1.8", [True, False, False])]
+    ("odds", "translated"),
+    [(("0.4", "0.3", "-0.3"), [True, True, False]), (("0.4", "-0.9", "-1.0"), [True, False, False])],
 )
 def test_a_second_quote_is_translated_where_it_likely_states_the_answer(
-    odds: str, translated: list[bool]
+    odds: tuple[str, ...], translated: list[bool]
 ) -> None:
-    german = [
-        evidence(f"Die Stadt hat 54 Soldaten: {each}.", "de", score=0.3) for each in ("4.0", odds, "1.7")
-    ]
+    german = [evidence(f"Die Stadt hat 54 Soldaten: {each}.", "de", score=0.45) for each in odds]
     model = FakeModel([], {each.sentence.text: "The town has 54 soldiers." for each in german})
     _, outcome, _ = run(ReadingStrategy(model, RankingReader()), task(*german))
     assert outcome.tier is Tier.QUOTES
