@@ -37,8 +37,10 @@ def start(out: Path, log: Path, life: int) -> BaseProcess:
 
 
 def whole_lines(partial: Path) -> bytes:
+    """The header and whole rows; nothing where there is no row yet, and the next start begins anew."""
     content = partial.read_bytes() if partial.exists() else b""
-    return content[: content.rfind(b"\n") + 1]
+    whole = content[: content.rfind(b"\n") + 1]
+    return whole if whole.count(b"\n") > 1 else b""
 
 
 def asked_in(log: Path, life: int) -> tuple[str, ...]:
