@@ -41,7 +41,7 @@ FALSE = -1.0
 QUOTES, QUOTED_WEIGHT = 3, 2.5
 """How many sentences are quoted when no draft is sure, and how near to the best one's their weight is."""
 
-TRANSLATED, TRANSLATED_LIKELY = 2, 0.7
+TRANSLATED, TRANSLATED_LIKELY = 2, 0.8
 """How many quotes are translated, since each takes seconds, and how likely all but the first are."""
 
 

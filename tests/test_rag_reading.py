@@ -335,7 +335,7 @@ class RankingReader(FakeReader):
 def test_a_second_quote_is_translated_where_it_likely_states_the_answer(
     odds: tuple[str, ...], translated: list[bool]
 ) -> None:
-    german = [evidence(f"Die Stadt hat 54 Soldaten: {each}.", "de", score=0.45) for each in odds]
+    german = [evidence(f"Die Stadt hat 54 Soldaten: {each}.", "de", score=0.5) for each in odds]
     model = FakeModel([], {each.sentence.text: "The town has 54 soldiers." for each in german})
     _, outcome, _ = run(ReadingStrategy(model, RankingReader()), task(*german))
     assert outcome.tier is Tier.QUOTES
