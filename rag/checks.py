@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from rag.counting import ASKS_HOW_MANY
+from rag.counting import ASKS_HOW_MANY, YEARS
 from rag.dates import DAY_BEFORE, NUMBERED_MONTHS, month_names, months, names_day
 from rag.evidence import Evidence
 from rag.places import countries, countries_by_name
@@ -30,7 +30,6 @@ _TRILATERAL = re.compile(
     re.IGNORECASE,
 )
 """Three in a word: talks of three sides."""
-_YEARS = range(1500, 2100)
 _DAY_BEHIND = re.compile(r"^\s*\d{1,2}(?:st|nd|rd|th|日|号)?(?![\d.,]*\d)")
 
 
@@ -56,7 +55,7 @@ def numbers_agree(
         stated |= {2}
     if _TRILATERAL.search(quote):
         stated |= {3}
-    if any(number in _YEARS for number in given & asked - stated - _numbers_around(found)):
+    if any(number in YEARS for number in given & asked - stated - _numbers_around(found)):
         return False
     stated |= asked
     return given <= stated and months(answer, language) <= named | stated

@@ -25,7 +25,7 @@ ASKS_HOW_MANY = re.compile(
 _NEAR, _NEAR_UNSPACED = 4, 10
 """Words behind a number, and characters in languages without spaces, among which is what it counts."""
 
-_YEARS = range(1500, 2100)
+YEARS = range(1500, 2100)
 """Numbers that hardly ever count anything."""
 
 _ENDS = re.compile(r"[\d.,;:!?()،؛؟、。，！？]")
@@ -43,7 +43,7 @@ def counts_another(
     if asks is None:
         return False
     asked, named = _near(question[asks.end() :], asked_in), _concepts(sentence, source)
-    told = quantities(draft, language) - quantities(question, asked_in) - set(_YEARS)
+    told = quantities(draft, language) - quantities(question, asked_in) - set(YEARS)
     counted = _counted(sentence, source, told)
     return bool(counted) and bool(asked & named) and not asked & counted
 

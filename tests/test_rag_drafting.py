@@ -33,6 +33,8 @@ def test_a_word_of_the_sentence_is_no_word_of_another_language(
 def test_a_word_that_the_reader_used_or_that_both_languages_have_is_not_copied() -> None:
     about = {"sentence": "Das Abkommen ist international und folgenschwer.", "source": "de"}
     assert not copies_words("It is international.", "en", question="What is it?", **about)
+    place = {"sentence": "Die Polizei von Oberndorf meldet es.", "source": "de"}
+    assert not copies_words("The police of Oberndorf.", "en", question="Who says so?", **place)
     assert not copies_words("It is 'folgenschwer'.", "en", question="What is 'folgenschwer'?", **about)
 
 
@@ -62,6 +64,12 @@ def test_a_number_with_its_scale_is_one() -> None:
     assert not counts_another("3.4 million", "en", question="How many inhabitants has Rovik?", **about)
 
 
+def test_a_year_counts_nothing() -> None:
+    sentence = "2010 reisten Soldaten beider Länder nach Rovik zu einem Dialog."
+    about = {"asked_in": "en", "sentence": sentence, "source": "de"}
+    assert not counts_another("2010", "en", question="In which year did the dialogue begin?", **about)
+
+
 def test_what_counts_in_a_language_without_spaces_stands_behind_the_number_too() -> None:
     about = {"sentence": "港には3,400人の兵士と数百機の航空機がいる。", "source": "ja"}
     for asked, another in (("soldiers", False), ("aircraft", True)):
@@ -88,10 +96,21 @@ def test_a_draft_that_repeats_the_conversation_is_no_answer(draft: str, tier: Ti
     assert outcome.tier is tier
 
 
-def test_a_draft_with_a_copied_word_gives_way_to_quotes() -> None:
-    question, found = "What does Rovik have?", evidence(HARBOUR, "de")
-    for draft, tier in (("A 'folgenschweren' dispute.", Tier.QUOTES), ("A dispute.", Tier.ANSWER)):
-        known = Fact(question, found.sentence.text, draft)
-        asked = Task(question, "en", (found,))
-        _, outcome, _ = run(ReadingStrategy(FakeModel([known]), FakeReader([known])), asked)
-        assert outcome.tier is tier
+@pytest.mark.parametrize(
+    ("question", "draft", "tier"),
+    [
+        ("What does Rovik have?", "Rovik has soldiers and a 'verquasten' dispute.", Tier.QUOTES),
+        ("What does Rovik have?", "Rovik has soldiers and a dispute.", Tier.ANSWER),
+        ("How many aircraft does Rovik have?", "Rovik has 3,400 aircraft.", Tier.QUOTES),
+        ("How many soldiers does Rovik have?", "Rovik has 3,400 soldiers.", Tier.ANSWER),
+    ],
+)
+def test_a_draft_that_copies_or_counts_another_gives_way_to_quotes(
+    question: str, draft: str, tier: Tier
+) -> None:
+    found = evidence(HARBOUR.replace("folgenschweren", "verquasten"), "de")
+    known = Fact(question, found.sentence.text, draft)
+    _, outcome, _ = run(
+        ReadingStrategy(FakeModel([known]), FakeReader([known])), Task(question, "en", (found,))
+    )
+    assert outcome.tier is tier

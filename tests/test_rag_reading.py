@@ -330,7 +330,7 @@ class RankingReader(FakeReader):
 
 @pytest.mark.parametrize(
     ("odds", "translated"),
-    [(("0.4", "0.3", "-0.3"), [True, True, False]), (("0.4", "-0.9", "-1.0"), [True, False, False])],
+    [(("0.4", "0.3", "0.2"), [True, True, False]), (("0.4", "-0.9", "-1.0"), [True, False, False])],
 )
 def test_a_second_quote_is_translated_where_it_likely_states_the_answer(
     odds: tuple[str, ...], translated: list[bool]
