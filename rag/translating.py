@@ -1,5 +1,6 @@
 """A sentence of an article turned into a machine translation, which is always shown as one."""
 
+import re
 from collections.abc import Generator, Iterable
 
 from rag.answer import AT_WORK, TokenDrafted
@@ -11,6 +12,11 @@ from rag.name_lexicon import as_written
 from rag.names import as_known
 from rag.prompts import translation_prompt
 from rag.spelling import respelled
+
+_LOOP = re.compile(
+    r"(?<!\S)(?P<word>[^\W\d]+)(?:\s+(?P=word)){2,}(?!\w)|(?P<piece>[^\W\d]{2,}?)(?P=piece){3,}"
+)
+"""A word, or a piece in languages without spaces, that a model says again and again."""
 
 TRANSLATION_TOKENS = 90
 TRANSLATION_GLOSSES = 12
@@ -72,6 +78,8 @@ def translated(
 ) -> Generator[TokenDrafted, None, str]:
     """The sentence of `source` in another language (ISO 639-1), with an ellipsis where it was cut short.
 
+    It is cut where the model begins to say one thing over and over.
+
     `known` are texts that may have names in the spelling of `target`, `asked` concepts that need no hint.
 
     Raises:
@@ -85,5 +93,8 @@ def translated(
     for token in model.stream(prompt, constraint=None, max_tokens=TRANSLATION_TOKENS, meter=meter):
         written, cut = written + token.text, token.cut
         yield AT_WORK
+        if loop := _LOOP.search(written):
+            written, cut = written[: loop.start()] + (loop["word"] or loop["piece"]), True
+            break
     translation = put_right(" ".join(written.split()), sentence, source=source, target=target)
     return f"{translation} …" if cut else translation

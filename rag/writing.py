@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from index import Holdings, sentence_spans
 from rag.answer import Citation, Tier
+from rag.dictionary import words_left_out
 from rag.leaks import repeats_instructions
 from rag.strategy import Outcome, Statement
 from rag.texts import phrases
@@ -35,7 +36,7 @@ def answer_text(outcome: Outcome, language: str) -> str:
         return outcome.remark or said.refusal
     if outcome.tier is Tier.ANSWER:
         return " ".join(_marked(_spoken(statement), language, number) for number, statement in numbered)
-    quotes = [_quoted(statement, number, said.translation) for number, statement in numbered]
+    quotes = [_quoted(statement, number, language) for number, statement in numbered]
     return "\n\n".join([outcome.remark or said.lead_in, *quotes])
 
 
@@ -64,10 +65,16 @@ def _marked(text: str, language: str, number: int) -> str:
     return " ".join(f"{text[start:end]} [{number}]" for start, end in sentence_spans(text, language))
 
 
-def _quoted(statement: Statement, number: int, translation: str) -> str:
-    quote = f"“{_as_quoted(statement.evidence.sentence.text)}” [{number}]"
-    spoken = _spoken(statement)
-    return f"{quote}\n{translation.format(spoken)}" if spoken else quote
+def _quoted(statement: Statement, number: int, language: str) -> str:
+    """A quote with its translation, and words of it that the translation, if there is one, leaves out."""
+    said, spoken, found = phrases(language), _spoken(statement), statement.evidence
+    words = words_left_out(found.excerpt, spoken, language=found.passage.language, target=language)
+    lines = [
+        f"“{_as_quoted(found.sentence.text)}” [{number}]",
+        said.translation.format(spoken) if spoken else "",
+        said.words.format(" · ".join(words)) if words else "",
+    ]
+    return "\n".join(filter(None, lines))
 
 
 def _as_quoted(sentence: str) -> str:

@@ -147,6 +147,7 @@ SWITCHED_OFF: dict[str, dict[str, object]] = {
     "a second sentence": {"rag.reading.SECOND_ODDS": float("inf")},
     "translations": {"rag.reading.translation_of": _untranslated},
     "the second translation": {"rag.reading.TRANSLATED": 1},
+    "words of the dictionary": {"rag.writing.words_left_out": lambda *_, **__: ()},
     "the gate": {"rag.reading.thresholds": lambda _: thresholds(RECKLESS)},
     UNTRAINED: {},
 }

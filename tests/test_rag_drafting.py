@@ -5,8 +5,10 @@ import pytest
 from rag.answer import Tier
 from rag.copied_words import copies_words
 from rag.counting import counts_another
+from rag.model import Meter
 from rag.reading import ReadingStrategy
 from rag.strategy import Task
+from rag.translating import finished, translated
 from tests.fake_model import Fact, FakeModel, FakeReader, evidence, run
 
 HARBOUR = "Rovik beherbergt 3.400 Soldaten, Hunderte von Flugzeugen und einen folgenschweren Streit."
@@ -114,3 +116,19 @@ def test_a_draft_that_copies_or_counts_another_gives_way_to_quotes(
         ReadingStrategy(FakeModel([known]), FakeReader([known])), Task(question, "en", (found,))
     )
     assert outcome.tier is tier
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("It has a moment moment moment moment moment.", "It has a moment …"),
+        ("これは瞬間瞬間瞬間瞬間瞬間です。", "これは瞬間 …"),
+        ("They said that that ship is very, very old.", "They said that that ship is very, very old."),
+    ],
+)
+def test_a_translation_is_cut_where_it_runs_in_a_circle(said: str, shown: str) -> None:
+    sentence = "Die Stadt hat 54 Soldaten."
+    model, meter = FakeModel([], {sentence: said}), Meter()
+    working = translated(sentence, source="de", target="en", model=model, meter=meter)
+    assert finished(working) == shown
+    assert model.open_streams == 0

@@ -314,7 +314,8 @@ def test_a_translation_that_was_cut_short_says_so() -> None:
     german = evidence("Die Stadt hat Soldaten.", "de")
     for words, end in ((TRANSLATION_TOKENS, "soldiers"), (TRANSLATION_TOKENS + 1, "soldiers …")):
         known = Fact("Who is there?", german.sentence.text, "There are soldiers.", lowest=-4.0)
-        model = FakeModel([known], {german.sentence.text: "soldiers " * words})
+        said = " ".join((["ships", "soldiers"] * words)[:words])
+        model = FakeModel([known], {german.sentence.text: said})
         _, outcome, _ = run(
             ReadingStrategy(model, FakeReader([known])), task(german, question=known.question)
         )

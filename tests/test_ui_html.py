@@ -94,6 +94,17 @@ def test_quotes_are_shown_as_quotes_below_their_lead_in() -> None:
     )
 
 
+def test_translations_and_words_of_a_quote_stand_back_behind_it() -> None:
+    bridge = article("bridge", TEXT)
+    both = (citation(bridge, QUOTE), citation(bridge, "The mayor spoke.", 2))
+    said = "Most likely:\n\n“It cost” [1]\nTranslation: <it> cost\n\n“He spoke” [2]\nWords: speak"
+    html = claims_html(answer(said, *both, tier=Tier.QUOTES), "x1", ENGLISH)
+    assert '<span class="cw-aid"><br>Translation: &lt;it&gt; cost<br><br></span><span class="cw-claim' in html
+    assert html.endswith('<span class="cw-aid"><br>Words: speak</span>')
+    assert html.startswith("Most likely:<br><br><span")
+    assert "cw-aid" not in claims_html(answer(said, *both), "x1", ENGLISH)
+
+
 def test_the_card_marks_the_quote_inside_its_passage() -> None:
     bridge = article("bridge", f"An earlier paragraph.\n\n{TEXT}")
     html = evidence_panel_html(answer("Nine million [1].", citation(bridge, QUOTE)), "x1", ENGLISH)

@@ -68,19 +68,29 @@ def _claims(answer: Answer) -> Iterator[_Claim]:
 
 def _claim_html(claim: _Claim, number: int, answer: Answer, key: str, words: Words) -> str:
     if not claim.sources:
-        return _uncited(claim, answer, words)
+        return _uncited(claim, number, answer, words)
+    lead = lines(claim.lead) if number == 1 else _between(claim.lead, answer)
     strength, explanation = _support(claim.sources, answer, words)
     tip = text(f"tip-{key}-{number}")
     chips = "".join(_chip(citation, key, tip, words) for citation in claim.sources)
     return (
-        f'{lines(claim.lead)}<span class="cw-claim cw-{strength}">'
+        f'{lead}<span class="cw-claim cw-{strength}">'
         f'<span class="cw-said">{lines(claim.said)}</span>{_JOINED}{chips}'
         f'<span class="cw-tip" role="tooltip" id="{tip}" dir="auto">{text(explanation)}</span></span>'
     )
 
 
-def _uncited(claim: _Claim, answer: Answer, words: Words) -> str:
+def _between(said: str, answer: Answer) -> str:
+    """What stands behind a quote to help with reading it: a translation, words of a dictionary."""
+    if answer.tier is not Tier.QUOTES or not _WORD.search(said):
+        return lines(said)
+    return f'<span class="cw-aid">{lines(said)}</span>'
+
+
+def _uncited(claim: _Claim, number: int, answer: Answer, words: Words) -> str:
     said = claim.lead + claim.said + claim.unknown
+    if answer.tier is Tier.QUOTES and number > 1:
+        return _between(said, answer)
     if answer.tier is not Tier.ANSWER or not _WORD.search(said):
         return lines(said)
     return f'<span class="cw-uncited" title="{text(words.support_none)}">{lines(said)}</span>'
