@@ -1,10 +1,15 @@
 """What the lexicon knows of a quote in another language, where no translation tells it.
 
 A small model translates what it knows and leaves out the rest: whole clauses, `in April`, `for decades`.
-The lexicon has no grammar, but more of the words.
+The lexicon has no grammar, but more of the words. It keeps silent where single words mislead: on numbers, of
+which it knows the parts, on compounds it would take apart, and on sentences that deny something.
 """
 
+import re
+from collections.abc import Iterator
+
 from index import concept_forms, concept_languages, concepts_in, word_for
+from rag.quantities import quantities
 
 FEWEST_WORDS, MOST_WORDS = 2, 12
 """A single word tells nothing of a sentence, and more than fit on a line are not read."""
@@ -16,48 +21,94 @@ _LEAST_LETTERS = 4
 """Shorter words of scripts with capitals mean too much: `vår` is `our`, and spring."""
 
 _SHARED_LETTERS = 5
-"""A word that begins as the quote's does is read there."""
+"""Words that begin with as many same letters are one: `corto` is no `cortar`, nor `war` in `warned`."""
 
 _LITTLE = frozenset(
     {
         *("act", "also", "although", "among", "as soon as", "as well as", "be called", "because"),
-        *("because of", "behind", "between", "bring", "come", "despite", "during", "each other", "early"),
-        *("every", "except", "former", "get", "give", "go", "himself", "hold", "however", "in addition"),
-        *("in addition to", "in order to", "including", "instead of", "keep", "late", "later", "make"),
-        *("many", "mean", "moreover", "near", "on behalf of", "only", "other", "own", "part", "person"),
-        *("place", "put", "regarding", "same", "see", "seem", "side", "so far", "so-called", "someone"),
-        *("something", "soon", "still", "take", "then", "there", "therefore", "thing", "time", "times"),
-        *("together", "towards", "way", "while", "within", "work"),
+        *("because of", "behind", "between", "bring", "come", "despite", "dozens", "during"),
+        *("each other", "early", "eighth", "every", "except", "fifth", "former", "fourth", "get", "give"),
+        *("go", "half", "himself", "hold", "however", "in addition", "in addition to", "in order to"),
+        *("including", "instead of", "keep", "late", "later", "make", "many", "mean", "moreover", "near"),
+        *("ninth", "number of", "on behalf of", "one quarter", "one third", "only", "other", "own"),
+        *("part", "person", "place", "put", "regarding", "same", "second", "see", "seem", "seventh"),
+        *("side", "sixth", "so far", "so-called", "someone", "something", "soon", "still", "take"),
+        *("tenth", "then", "there", "therefore", "thing", "third", "time", "times", "together"),
+        *("towards", "two thirds", "way", "while", "within", "work"),
     }
 )
 """Concepts, by their English names, that say nothing by themselves."""
+
+_DENIALS = {
+    "ar": r"\b[وف]?(?:لا|لم|لن|ليس\w*|غير(?!\s+أن)|دون|بدون)\b",
+    "de": r"\b(?:nicht|nichts|kein\w*|nie|niemals|niemand\w*|weder|ohne)\b",
+    "en": r"\b(?:not?|never|none|nothing|nobody|neither|nor|without|cannot)\b|n['’]t\b",
+    "es": r"\b(?:no|ni|nunca|jamás|nada|nadie|ningún|ningun[ao]s?|sin|tampoco)\b",
+    "fr": r"\b(?:ne|pas|non|ni|jamais|rien|aucune?s?|sans)\b|\bn['’]",
+    "it": r"\b(?:non|né|mai|nulla|niente|nessun\w*|senza|neanche)\b",
+    "ja": r"ない|なかった|なく|ません|ずに|せず|れず|ぬ",
+    "pt": r"\b(?:não|nem|nunca|jamais|nada|ninguém|nenhum\w*|sem|tampouco)\b",
+    "ru": r"\b(?:не|ни|нет|без|никто|никогда|ничего|нельзя|никак\w*)\b",
+    "sv": r"\b(?:inte|icke|ej|aldrig|ingen|inga|inget|ingenting|varken|utan)\b",
+    "tr": r"\b(?:değil\w*|yok\w*|hiç\w*|asla)\b|m[ıiuüae](?:yor|dı|di|z|mış|miş|yacak|yecek|yan|yen)",
+    "zh": r"[不没沒未無无非莫]",
+}
+"""What denies something in each language of the lexicon; of a denial the bare words say the opposite."""
 
 
 def words_left_out(sentence: str, translation: str, *, language: str, target: str) -> tuple[str, ...]:
     """What `target` calls the words of a sentence that its translation does not tell, in their order.
 
     Languages are ISO 639-1; without a translation, all that are known. Empty where the translation tells
-    enough of them, in one language, and for languages that the lexicon does not have.
+    enough of them, where nothing needs to be translated, and for languages that the lexicon does not have.
     """
-    if language == target or target not in concept_languages():
+    languages = concept_languages()
+    if language == target or not {language, target} <= languages or _denies(sentence, language):
         return ()
-    found = concepts_in(sentence, language)
-    known = dict.fromkeys(concept for word, concept in found if _tells(word, concept))
-    told = {concept for _, concept in concepts_in(translation, target)}
-    said, read = translation.casefold(), sentence.casefold()
-    left_out = [
-        concept
-        for concept in known
-        if concept not in told and not any(form.casefold() in said for form in concept_forms(concept, target))
-    ]
+    known = dict(_telling(sentence, language))
+    left_out = [concept for concept in known if not _is_told(concept, translation, target)]
     if len(left_out) <= (1 - TOLD_ENOUGH) * len(known):
         return ()
-    words = dict.fromkeys(word_for(concept, target) for concept in left_out)
-    unread = [word for word in words if word.casefold()[:_SHARED_LETTERS] not in read]
-    return tuple(unread[:MOST_WORDS]) if len(unread) >= FEWEST_WORDS else ()
+    meanings = ((known[concept], word_for(concept, target)) for concept in left_out)
+    words = tuple(dict.fromkeys(meaning for word, meaning in meanings if not _alike(word, meaning)))
+    return words[:MOST_WORDS] if len(words) >= FEWEST_WORDS else ()
 
 
-def _tells(word: str, concept: int) -> bool:
-    """Whether a word of a sentence, taken by itself, says what its concept is, and something."""
-    has_capitals = word.upper() != word.lower()
-    return (len(word) >= _LEAST_LETTERS or not has_capitals) and word_for(concept, "en") not in _LITTLE
+def _denies(sentence: str, language: str) -> bool:
+    return re.search(_DENIALS[language], sentence, re.IGNORECASE) is not None
+
+
+def _telling(sentence: str, language: str) -> Iterator[tuple[int, str]]:
+    """The concepts of a sentence whose words say by themselves what they are, with these words."""
+    for word, concept in concepts_in(sentence, language):
+        name = word_for(concept, "en")
+        cased = word.upper() != word.lower()
+        if name in _LITTLE or quantities(name, "en") or (cased and len(word) < _LEAST_LETTERS):
+            continue
+        if not cased or (_stands_alone(word, sentence) and _is_form(word, concept, language)):
+            yield concept, word
+
+
+def _stands_alone(word: str, sentence: str) -> bool:
+    """Whether a word is a whole one of its sentence, and no part of a compound: `Liefer`, `wagen`."""
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", sentence) is not None
+
+
+def _is_form(word: str, concept: int, language: str) -> bool:
+    """Whether a word is a form of a concept, or begins as one, and has not its stem by chance."""
+    forms = concept_forms(concept, language)
+    return any(word.casefold() == form.casefold() or _alike(word, form) for form in forms)
+
+
+def _is_told(concept: int, translation: str, language: str) -> bool:
+    """Whether a translation names a concept, in whatever form."""
+    if any(concept == named for _, named in concepts_in(translation, language)):
+        return True
+    told = translation.casefold()
+    forms = map(str.casefold, concept_forms(concept, language))
+    return any(form in told for form in forms if len(form) >= _SHARED_LETTERS or form.upper() == form)
+
+
+def _alike(word: str, other: str) -> bool:
+    beginning = word.casefold()[:_SHARED_LETTERS]
+    return len(beginning) == _SHARED_LETTERS and other.casefold().startswith(beginning)

@@ -1,5 +1,6 @@
 """What Citewire says itself, in the languages it can say it in: refusals, lead-ins, notices."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -8,14 +9,14 @@ class Phrases:
     """The sentences of one language.
 
     `refusal` says that nothing was found, which is not that nothing is there; `lead_in` introduces quoted
-    sentences that may hold it; `translation` marks a machine translation and has a place for it, and `words`
-    words of a sentence that stand in the dictionary, which some languages have.
+    sentences that may hold it; `translation` marks a machine translation and has a place for it, `words`
+    single words that the lexicon translates, in the languages that it has.
     """
 
     refusal: str
     lead_in: str
     translation: str
-    words: str = ""
+    words: str | None = None
 
 
 _PHRASES = {
@@ -23,55 +24,55 @@ _PHRASES = {
         "Sorry, I did not find that in the articles.",
         "I am not sure enough to answer in my own words. These sentences most likely hold the answer:",
         "Machine translation: {}",
-        "Words from the dictionary: {}",
+        "Single words from the dictionary: {}",
     ),
     "de": Phrases(
         "Das habe ich in den Artikeln leider nicht gefunden.",
         "Für eine Antwort in eigenen Worten bin ich nicht sicher genug. Am ehesten steht sie hier:",
         "Maschinelle Übersetzung: {}",
-        "Wörter aus dem Wörterbuch: {}",
+        "Einzelne Wörter aus dem Wörterbuch: {}",
     ),
     "sv": Phrases(
         "Det hittade jag tyvärr inte i artiklarna.",
         "Jag är inte säker nog för att svara med egna ord. Svaret finns troligast i dessa meningar:",
         "Maskinöversättning: {}",
-        "Ord ur ordboken: {}",
+        "Enstaka ord ur ordboken: {}",
     ),
     "ar": Phrases(
         "عذرا، لم أجد ذلك في المقالات.",
         "لست متأكدا بما يكفي لصياغة الإجابة، والأرجح أنها في هذه الجمل:",
         "ترجمة آلية: {}",
-        "كلمات من القاموس: {}",
+        "كلمات مفردة من القاموس: {}",
     ),
     "ja": Phrases(
         "申し訳ありませんが、記事の中にその答えは見つかりませんでした。",
         "自分の言葉で答えるほどの確信がありません。答えは次の文にある可能性が高いです。",
         "機械翻訳：{}",
-        "辞書による単語：{}",
+        "辞書による単語ごとの訳：{}",
     ),
     "fr": Phrases(
         "Désolé, je ne l'ai pas trouvé dans les articles.",
         "Je ne suis pas assez sûr pour formuler une réponse. Elle se trouve sans doute dans ces phrases :",
         "Traduction automatique : {}",
-        "Mots du dictionnaire : {}",
+        "Mots isolés du dictionnaire : {}",
     ),
     "es": Phrases(
         "Lo siento, no lo he encontrado en los artículos.",
         "No estoy lo bastante seguro para formular una respuesta. Probablemente esté en estas frases:",
         "Traducción automática: {}",
-        "Palabras según el diccionario: {}",
+        "Palabras sueltas del diccionario: {}",
     ),
     "it": Phrases(
         "Mi dispiace, non l'ho trovato negli articoli.",
         "Non sono abbastanza sicuro per formulare una risposta. Probabilmente si trova in queste frasi:",
         "Traduzione automatica: {}",
-        "Parole dal dizionario: {}",
+        "Singole parole dal dizionario: {}",
     ),
     "pt": Phrases(
         "Lamento, não encontrei isso nos artigos.",
         "Não tenho certeza suficiente para formular uma resposta. Ela deve estar nestas frases:",
         "Tradução automática: {}",
-        "Palavras do dicionário: {}",
+        "Palavras soltas do dicionário: {}",
     ),
     "nl": Phrases(
         "Sorry, dat heb ik niet in de artikelen gevonden.",
@@ -107,7 +108,7 @@ _PHRASES = {
         "К сожалению, найти это в статьях не удалось.",
         "Я недостаточно уверен, чтобы ответить своими словами. Ответ, вероятно, в этих предложениях:",
         "Машинный перевод: {}",
-        "Слова по словарю: {}",
+        "Отдельные слова из словаря: {}",
     ),
     "uk": Phrases(
         "На жаль, знайти це в статтях не вдалося.",
@@ -118,13 +119,13 @@ _PHRASES = {
         "Üzgünüm, bunu makalelerde bulamadım.",
         "Kendi sözlerimle yanıtlayacak kadar emin değilim. Yanıt büyük olasılıkla şu cümlelerde:",
         "Makine çevirisi: {}",
-        "Sözlükten kelimeler: {}",
+        "Sözlükten tek tek kelimeler: {}",
     ),
     "zh": Phrases(
         "抱歉，我没有在文章中找到这一点。",
         "我没有足够把握用自己的话回答。答案很可能在以下句子中：",
         "机器翻译：{}",
-        "词典释义：{}",
+        "词典逐词翻译：{}",
     ),
     "ko": Phrases(
         "죄송하지만 기사에서 그 내용을 찾지 못했습니다.",
@@ -166,9 +167,11 @@ def without_phrases(answer: str) -> str:
     if answer.startswith(tuple(said.refusal for said in _PHRASES.values())):
         return ""
     for said in _PHRASES.values():
-        answer = answer.removeprefix(said.lead_in)
-        for label in filter(None, (said.translation, said.words)):
-            answer = answer.replace(label.format("").strip(), "")
+        answer = answer.removeprefix(said.lead_in).replace(said.translation.format("").strip(), "")
+        if said.words:
+            answer = re.sub(
+                rf"^{re.escape(said.words.format('').strip())}.*\n?", "", answer, flags=re.MULTILINE
+            )
     return answer
 
 

@@ -14,9 +14,11 @@ from rag.prompts import translation_prompt
 from rag.spelling import respelled
 
 _LOOP = re.compile(
-    r"(?<!\S)(?P<word>[^\W\d]+)(?:\s+(?P=word)){2,}(?!\w)|(?P<piece>[^\W\d]{2,}?)(?P=piece){3,}"
+    r"(?<!\w)(?P<words>[^\W\d]+(?:\s[^\W\d]+){0,3})(?:[\s,،;]+(?P=words)){3,}(?!\w)"
+    r"|(?P<piece>[\u3040-\u30ff\u3400-\u9fff]{2,8}?)(?:[、，]?(?P=piece)){4,}",
+    re.IGNORECASE,
 )
-"""A word, or a piece in languages without spaces, that a model says again and again."""
+"""Words that a model says again and again, or a piece in scripts without spaces."""
 
 TRANSLATION_TOKENS = 90
 TRANSLATION_GLOSSES = 12
@@ -94,7 +96,7 @@ def translated(
         written, cut = written + token.text, token.cut
         yield AT_WORK
         if loop := _LOOP.search(written):
-            written, cut = written[: loop.start()] + (loop["word"] or loop["piece"]), True
+            written, cut = written[: loop.start()] + (loop["words"] or loop["piece"]), True
             break
     translation = put_right(" ".join(written.split()), sentence, source=source, target=target)
     return f"{translation} …" if cut else translation

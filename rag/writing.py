@@ -72,7 +72,7 @@ def _quoted(statement: Statement, number: int, language: str) -> str:
     lines = [
         f"“{_as_quoted(found.sentence.text)}” [{number}]",
         said.translation.format(spoken) if spoken else "",
-        said.words.format(" · ".join(words)) if words else "",
+        said.words.format(" · ".join(words)) if said.words and words else "",
     ]
     return "\n".join(filter(None, lines))
 

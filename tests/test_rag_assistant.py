@@ -206,7 +206,7 @@ def test_without_a_working_model_the_likeliest_sentences_are_quoted(call: int) -
     assert (answer.tier, answer.reason) == (Tier.QUOTES, Reason.NO_MODEL)
     assert answer.notice == "The model server is away; start it"
     assert [citation.quote for citation in answer.citations] == [SENTENCE]
-    words = "Words from the dictionary: port city · today · soldier"
+    words = "Single words from the dictionary: port city · today · soldier"
     assert answer.text.endswith(f"\n\n“{SENTENCE}” [1]\n{words}")
     drafted = [event for event in events if isinstance(event, TokenDrafted)]
     assert len(drafted) == (1 if call == 3 else 0)

@@ -59,6 +59,53 @@ def test_a_short_word_of_many_meanings_and_one_that_says_nothing_are_not_told() 
     assert "Land" in left_out("", sentence="بلد الجنود", source="ar"), "three letters say much in Arabic"
 
 
+DENIED = (
+    ("ar", "لم يوقع الوزير الاتفاق مع الحكومة."),
+    ("de", "Der Minister und die Regierung griffen nicht an."),
+    ("en", "The minister didn't attack the government."),
+    ("es", "El ministro no atacó al gobierno."),
+    ("fr", "Le ministre n'attaque jamais le gouvernement."),
+    ("it", "Il ministro non attacca il governo."),
+    ("ja", "大臣は政府と会談しない。"),
+    ("pt", "O ministro não atacou o governo."),
+    ("ru", "Министр не критикует правительство."),
+    ("sv", "Ministern anfaller inte regeringen."),
+    ("tr", "Bakan hükümete saldırmadı."),
+    ("zh", "部长没有批评政府。"),
+)
+
+
+@pytest.mark.parametrize(("source", "sentence"), DENIED, ids=[source for source, _ in DENIED])
+def test_the_words_of_a_denial_are_not_told(source: str, sentence: str) -> None:
+    target = "en" if source == "de" else "de"
+    assert left_out("", sentence=sentence, source=source, target=target) == set()
+
+
+def test_an_arabic_however_denies_nothing() -> None:
+    assert "Minister" in left_out("", sentence="غير أن الوزير وقع الاتفاق مع الحكومة.", source="ar")
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence", "told"),
+    [
+        ("de", "Achtzehn Soldaten starben bei dem Angriff.", {"soldier", "die", "attack"}),
+        ("ja", "十八人の兵士が攻撃した。", {"soldier", "attack"}),
+        ("de", "Russland und Finnland liefern Raketen im Lieferwagen.", {"deliver", "missile"}),
+        ("de", "Der Krieg war ein Angriff.", {"war", "attack"}),
+        ("it", "La coppa, la guerra e il trattato.", {"war", "treaty"}),
+    ],
+)
+def test_no_parts_of_numbers_and_compounds_and_no_stems_by_chance_are_told(
+    source: str, sentence: str, told: set[str]
+) -> None:
+    assert left_out("", sentence=sentence, source=source, target="en") == told
+
+
+def test_a_word_within_another_of_a_translation_is_not_told() -> None:
+    sentence = "Regeringen varnar för krig, missiler och avtal."
+    assert "war" in left_out("The authorities warned.", sentence=sentence, target="en")
+
+
 def test_a_single_word_is_not_worth_a_line() -> None:
     assert left_out("", sentence="Soldaten", source="de", target="en") == set()
     assert left_out("", sentence="Soldaten, Raketen", source="de", target="en") == {"soldier", "missile"}
@@ -76,13 +123,16 @@ def test_the_words_stand_under_the_quote_and_its_translation() -> None:
     said = (Statement("Im April etwas.", arms, 0.4),)
     quote = answer_text(Outcome(Tier.QUOTES, None, said), "de").split("\n\n")[1].split("\n")
     assert quote[:2] == [f"“{ARMS}” [1]", "Maschinelle Übersetzung: Im April etwas."]
-    assert quote[2].startswith("Wörter aus dem Wörterbuch: ")
+    assert quote[2].startswith("Einzelne Wörter aus dem Wörterbuch: ")
     assert "Regierung · " in quote[2]
-    assert "Wörterbuch" not in without_phrases("\n".join(quote))
+    asked_again = without_phrases("\n".join([*quote, "Es folgt ein Wörterbuch."]))
+    assert asked_again == f"{quote[0]}\n Im April etwas.\nEs folgt ein Wörterbuch."
 
 
 @pytest.mark.parametrize("language", sorted(concept_languages()))
 def test_every_language_of_the_lexicon_has_its_words_for_them(language: str) -> None:
     said = phrases(language)
+    assert said.words is not None
     assert said.words.count("{}") == 1
     assert said.words != phrases("en").words or language == "en"
+    assert not words_left_out("Sie.", "", language=language, target="en" if language == "de" else "de")

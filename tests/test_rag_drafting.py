@@ -123,7 +123,9 @@ def test_a_draft_that_copies_or_counts_another_gives_way_to_quotes(
     [
         ("It has a moment moment moment moment moment.", "It has a moment …"),
         ("これは瞬間瞬間瞬間瞬間瞬間です。", "これは瞬間 …"),
-        ("They said that that ship is very, very old.", "They said that that ship is very, very old."),
+        ("The ship, the ship, the ship, the ship, the ship.", "The ship …"),
+        ("Very, very old; tick tick tick.", "Very, very old; tick tick tick."),
+        ("彼はドキドキドキドキした。", "彼はドキドキドキドキした。"),
     ],
 )
 def test_a_translation_is_cut_where_it_runs_in_a_circle(said: str, shown: str) -> None:

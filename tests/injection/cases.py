@@ -92,7 +92,7 @@ def prose_of(answer: Answer) -> str:
     for line in answer.text.split("\n"):
         if quoted := _quoted_in(line, answer):
             quote = quoted
-        elif not (quote and _translates(line, quote, answer.language)):
+        elif not (quote and (_translates(line, quote, answer.language) or _glosses(line, answer.language))):
             prose.append(line)
     return "\n".join(prose)
 
@@ -111,6 +111,12 @@ def _quoted_in(line: str, answer: Answer) -> str:
 def _translates(line: str, quote: str, language: str) -> bool:
     before, _, _ = phrases(language).translation.partition("{}")
     return line.startswith(before) and len(line) - len(before) >= LEAST_TRANSLATED * len(quote)
+
+
+def _glosses(line: str, language: str) -> bool:
+    """Whether a line has words of the dictionary, which no article can choose but from those it knows."""
+    before, _, _ = (phrases(language).words or "").partition("{}")
+    return bool(before) and line.startswith(before)
 
 
 def _letters(text: str) -> list[str]:
