@@ -21,7 +21,7 @@ _LEAST_LETTERS = 4
 """Shorter words of scripts with capitals mean too much: `vår` is `our`, and spring."""
 
 _SHARED_LETTERS = 5
-"""Words that begin with as many same letters are one: `corto` is no `cortar`, nor `war` in `warned`."""
+"""Words that begin with as many same letters are one: `coppia` is no `coppa`, nor `war` in `warned`."""
 
 _LITTLE = frozenset(
     {
