@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
@@ -312,9 +313,10 @@ def test_a_country_that_the_passage_does_not_name_is_not_shown() -> None:
 
 def test_a_translation_that_was_cut_short_says_so() -> None:
     german = evidence("Die Stadt hat Soldaten.", "de")
-    for words, end in ((TRANSLATION_TOKENS, "soldiers"), (TRANSLATION_TOKENS + 1, "soldiers …")):
+    others = ["".join(letters) for letters in permutations("abcde")][: TRANSLATION_TOKENS - 1]
+    for more, end in (([], "soldiers"), (["there"], "soldiers …")):
         known = Fact("Who is there?", german.sentence.text, "There are soldiers.", lowest=-4.0)
-        said = " ".join((["ships", "soldiers"] * words)[:words])
+        said = " ".join([*others, "soldiers", *more])
         model = FakeModel([known], {german.sentence.text: said})
         _, outcome, _ = run(
             ReadingStrategy(model, FakeReader([known])), task(german, question=known.question)
