@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from index import concept_forms, concept_languages, concepts_in, word_for
+from rag.glossing import SHARED_LETTERS, alike
 from rag.quantities import quantities
 
 FEWEST_WORDS, MOST_WORDS = 2, 12
@@ -20,8 +21,7 @@ TOLD_ENOUGH = 0.6
 _LEAST_LETTERS = 4
 """Shorter words of scripts with capitals mean too much: `vår` is `our`, and spring."""
 
-_SHARED_LETTERS = 5
-"""Words that begin with as many same letters are one: `coppia` is no `coppa`, nor `war` in `warned`."""
+_WORD = re.compile(r"\w+")
 
 _LITTLE = frozenset(
     {
@@ -66,11 +66,12 @@ def words_left_out(sentence: str, translation: str, *, language: str, target: st
     if language == target or not {language, target} <= languages or _denies(sentence, language):
         return ()
     known = dict(_telling(sentence, language))
-    left_out = [concept for concept in known if not _is_told(concept, translation, target)]
+    told = {concept for _, concept in concepts_in(translation, target)}
+    left_out = [each for each in known if each not in told and not _is_part(each, translation, target)]
     if len(left_out) <= (1 - TOLD_ENOUGH) * len(known):
         return ()
     meanings = ((known[concept], word_for(concept, target)) for concept in left_out)
-    words = tuple(dict.fromkeys(meaning for word, meaning in meanings if not _alike(word, meaning)))
+    words = tuple(dict.fromkeys(meaning for word, meaning in meanings if not alike(word, meaning)))
     return words[:MOST_WORDS] if len(words) >= FEWEST_WORDS else ()
 
 
@@ -80,35 +81,28 @@ def _denies(sentence: str, language: str) -> bool:
 
 def _telling(sentence: str, language: str) -> Iterator[tuple[int, str]]:
     """The concepts of a sentence whose words say by themselves what they are, with these words."""
+    whole = set(_WORD.findall(sentence))
     for word, concept in concepts_in(sentence, language):
         name = word_for(concept, "en")
-        cased = word.upper() != word.lower()
-        if name in _LITTLE or quantities(name, "en") or (cased and len(word) < _LEAST_LETTERS):
+        if name in _LITTLE or quantities(name, "en"):
             continue
-        if not cased or (_stands_alone(word, sentence) and _is_form(word, concept, language)):
+        if not _has_capitals(word) or (
+            len(word) >= _LEAST_LETTERS
+            and (" " in word or word in whole)  # no part of a compound
+            and any(alike(word, form) for form in concept_forms(concept, language))  # no stem by chance
+        ):
             yield concept, word
 
 
-def _stands_alone(word: str, sentence: str) -> bool:
-    """Whether a word is a whole one of its sentence, and no part of a compound: `Liefer`, `wagen`."""
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", sentence) is not None
-
-
-def _is_form(word: str, concept: int, language: str) -> bool:
-    """Whether a word is a form of a concept, or begins as one, and has not its stem by chance."""
+def _is_part(concept: int, translation: str, language: str) -> bool:
+    """Whether a translation has a word for a concept in a longer one; `war` in `warned` is none."""
+    said = translation.casefold()
     forms = concept_forms(concept, language)
-    return any(word.casefold() == form.casefold() or _alike(word, form) for form in forms)
+    return any(
+        form.casefold() in said for form in forms if len(form) >= SHARED_LETTERS or not _has_capitals(form)
+    )
 
 
-def _is_told(concept: int, translation: str, language: str) -> bool:
-    """Whether a translation names a concept, in whatever form."""
-    if any(concept == named for _, named in concepts_in(translation, language)):
-        return True
-    told = translation.casefold()
-    forms = map(str.casefold, concept_forms(concept, language))
-    return any(form in told for form in forms if len(form) >= _SHARED_LETTERS or form.upper() == form)
-
-
-def _alike(word: str, other: str) -> bool:
-    beginning = word.casefold()[:_SHARED_LETTERS]
-    return len(beginning) == _SHARED_LETTERS and other.casefold().startswith(beginning)
+def _has_capitals(word: str) -> bool:
+    """Whether the script of a word has capital letters."""
+    return word.upper() != word.lower()

@@ -12,7 +12,7 @@ from index import concept_forms, concept_languages, concepts_in, word_for
 MOST_GLOSSES = 8
 """For a sentence that is answered from: more of them lead the model away from the question."""
 
-_SHARED_LETTERS = 5
+SHARED_LETTERS = 5
 """Words that begin with the same letters are known from each other: `Strategie`, `stratégie`."""
 
 _LEAST_PART = 8
@@ -42,7 +42,7 @@ def glosses(
     found: dict[int, Gloss] = {}
     for word, concept in concepts_in(text, language):
         meanings = concept_forms(concept, target)
-        if word not in meanings and not _alike(word, meanings[0]):
+        if word not in meanings and not alike(word, meanings[0]):
             found.setdefault(concept, (word, meanings[0]))
     kept = sorted(found, key=lambda concept: concept in asked)[:most]
     return tuple(gloss for concept, gloss in found.items() if concept in kept)
@@ -71,8 +71,9 @@ def _told(word: str, language: str, target: str) -> str:
     if word[0].isupper() and len(parts) == 1:
         return word
     told = " ".join(word_for(concept, target) for _, concept in parts)
-    return told if not _alike(word, told) else word
+    return told if not alike(word, told) else word
 
 
-def _alike(word: str, meaning: str) -> bool:
-    return word.casefold()[:_SHARED_LETTERS] == meaning.casefold()[:_SHARED_LETTERS]
+def alike(word: str, meaning: str) -> bool:
+    """Whether two words begin with the same letters, or are the same."""
+    return word.casefold()[:SHARED_LETTERS] == meaning.casefold()[:SHARED_LETTERS]

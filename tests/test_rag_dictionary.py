@@ -92,6 +92,7 @@ def test_an_arabic_however_denies_nothing() -> None:
         ("ja", "十八人の兵士が攻撃した。", {"soldier", "attack"}),
         ("de", "Russland und Finnland liefern Raketen im Lieferwagen.", {"deliver", "missile"}),
         ("de", "Der Krieg war ein Angriff.", {"war", "attack"}),
+        ("sv", "Kriget nämns för första gången.", {"war", "for the first time"}),
         ("it", "La coppa, la guerra e il trattato.", {"war", "treaty"}),
     ],
 )
